@@ -1,0 +1,25 @@
+package dev.ho11y.cluster;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * How a local cluster runs.
+ *
+ * @param workDir where it writes: {@code logs/<pod>.log}
+ * @param timeScale divides probe periods and restart back-off; grace periods and probe timeouts are those of real
+ *     processes and stay
+ * @param seed of pod names and uids
+ * @param envOverrides set in every pod after the image's and the manifest's environment; for what names a host that does
+ *     not exist here. Values may contain <code>$(POD_IP)</code>, <code>$(POD_NAME)</code>, <code>$(POD_PORT)</code> and
+ *     <code>$(OTLP_ENDPOINT)</code>, the cluster's own receiver for OTLP over HTTP, such as {@code http://127.0.0.1:4318}
+ */
+public record ClusterOptions(Path workDir, double timeScale, long seed, Map<String, String> envOverrides) {
+
+    public ClusterOptions {
+        envOverrides = Map.copyOf(envOverrides);
+        if (!(timeScale > 0) || Double.isInfinite(timeScale)) {
+            throw new IllegalArgumentException("timeScale is " + timeScale + ", expected a number above 0");
+        }
+    }
+}

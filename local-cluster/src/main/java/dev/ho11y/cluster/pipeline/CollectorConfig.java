@@ -1,0 +1,63 @@
+package dev.ho11y.cluster.pipeline;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The part of a collector file that decides which samples exist and when they become visible.
+ *
+ * @param scrapeInterval {@code global.scrape_interval} of the prometheus receiver
+ * @param scrapeTimeout {@code global.scrape_timeout}
+ * @param batchTimeout {@code timeout} of the batch processor in the metrics pipeline; zero without one
+ * @param ingestionDelay from the flush to the moment at which a query sees the samples: remote write and the store
+ */
+public record CollectorConfig(
+        Duration scrapeInterval,
+        Duration scrapeTimeout,
+        List<ScrapeJob> jobs,
+        Duration batchTimeout,
+        Duration ingestionDelay) {
+
+    /** @throws IllegalArgumentException if a duration has the wrong sign or two jobs share a name */
+    public CollectorConfig {
+        jobs = List.copyOf(jobs);
+        if (!scrapeInterval.isPositive() || !scrapeTimeout.isPositive()) {
+            throw new IllegalArgumentException("scrape_interval and scrape_timeout must be above 0");
+        }
+        if (batchTimeout.isNegative() || ingestionDelay.isNegative()) {
+            throw new IllegalArgumentException("the batch timeout and the ingestion delay must not be negative");
+        }
+        List<String> names = jobs.stream().map(ScrapeJob::jobName).toList();
+        names.stream()
+                .filter(n -> names.indexOf(n) != names.lastIndexOf(n))
+                .findFirst()
+                .ifPresent(twin -> {
+                    throw new IllegalArgumentException("scrape job \"" + twin + "\" is declared twice: rename one");
+                });
+    }
+
+    /** The interval at which a job is scraped: its own, else the global one. */
+    public Duration intervalOf(ScrapeJob job) {
+        return job.scrapeInterval().orElse(scrapeInterval);
+    }
+
+    /** The timeout of a job's scrapes, never above its interval. */
+    public Duration timeoutOf(ScrapeJob job) {
+        Duration timeout = job.scrapeTimeout().orElse(scrapeTimeout);
+        return timeout.compareTo(intervalOf(job)) > 0 ? intervalOf(job) : timeout;
+    }
+
+    /** The same pipeline with every period divided by the time scale. */
+    public CollectorConfig timeScaled(double timeScale) {
+        return new CollectorConfig(
+                divide(scrapeInterval, timeScale),
+                divide(scrapeTimeout, timeScale),
+                jobs.stream().map(job -> job.timeScaled(timeScale)).toList(),
+                divide(batchTimeout, timeScale),
+                divide(ingestionDelay, timeScale));
+    }
+
+    static Duration divide(Duration duration, double timeScale) {
+        return Duration.ofNanos(Math.round(duration.toNanos() / timeScale));
+    }
+}

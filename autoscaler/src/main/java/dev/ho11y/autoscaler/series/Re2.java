@@ -55,7 +55,7 @@ public final class Re2 {
             throw refused(regex, "it ends in a backslash");
         }
         char escaped = regex.charAt(at + 1);
-        if (escaped >= '1' && escaped <= '9' || escaped == 'k') {
+        if ((escaped >= '1' && escaped <= '9') || escaped == 'k') {
             throw refused(regex, "RE2 has no backreferences (\\" + escaped + ")");
         }
         if ("ZGXRhHVeEuNcy".indexOf(escaped) >= 0 && !regex.startsWith("\\E", at)) {

@@ -1,0 +1,74 @@
+package dev.ho11y.autoscaler.control;
+
+import java.time.Duration;
+
+/**
+ * Settings of the controllers that no ScaledObject has.
+ *
+ * @param hpaSyncPeriod {@code --horizontal-pod-autoscaler-sync-period}
+ * @param hpaReconcileTime what one sync takes; the true period is this much longer (kubernetes: pkg/controller/podautoscaler/rate_limiters.go).
+ *     Must be positive: with an exact period samples would lie exactly on the edge of a window, where the two ways of stabilising differ
+ * @param downscaleStabilization {@code --horizontal-pod-autoscaler-downscale-stabilization}
+ * @param tolerance {@code --horizontal-pod-autoscaler-tolerance}
+ * @param firstPoll from the start to the scale loop's first look
+ * @param firstHpaSync from the creation of an HPA to its first sync; one sync period up to Kubernetes 1.36
+ */
+public record ControllerSettings(
+        Duration hpaSyncPeriod,
+        Duration hpaReconcileTime,
+        Duration downscaleStabilization,
+        double tolerance,
+        Duration firstPoll,
+        Duration firstHpaSync) {
+
+    public ControllerSettings {
+        if (!hpaSyncPeriod.isPositive() || !hpaReconcileTime.isPositive()) {
+            throw new IllegalArgumentException("hpaSyncPeriod and hpaReconcileTime must be positive");
+        }
+        if (downscaleStabilization.isNegative() || firstPoll.isNegative() || firstHpaSync.isNegative()) {
+            throw new IllegalArgumentException(
+                    "downscaleStabilization, firstPoll and firstHpaSync must not be negative");
+        }
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("tolerance must not be negative");
+        }
+    }
+
+    /** Kubernetes' defaults (kubernetes: pkg/controller/podautoscaler/config/v1alpha1/defaults.go). */
+    public static ControllerSettings defaults() {
+        return new ControllerSettings(
+                Duration.ofSeconds(15),
+                Duration.ofMillis(30),
+                Duration.ofMinutes(5),
+                0.1,
+                Duration.ZERO,
+                Duration.ofSeconds(15));
+    }
+
+    /** The same settings with another {@code firstHpaSync}: every HPA has its own phase. */
+    public ControllerSettings withFirstHpaSync(Duration first) {
+        return new ControllerSettings(
+                hpaSyncPeriod, hpaReconcileTime, downscaleStabilization, tolerance, firstPoll, first);
+    }
+
+    /** The same settings with another {@code firstPoll}. */
+    public ControllerSettings withFirstPoll(Duration first) {
+        return new ControllerSettings(
+                hpaSyncPeriod, hpaReconcileTime, downscaleStabilization, tolerance, first, firstHpaSync);
+    }
+
+    /** Every duration divided by {@code factor}. */
+    public ControllerSettings timeScaled(double factor) {
+        return new ControllerSettings(
+                divide(hpaSyncPeriod, factor),
+                divide(hpaReconcileTime, factor),
+                divide(downscaleStabilization, factor),
+                tolerance,
+                divide(firstPoll, factor),
+                divide(firstHpaSync, factor));
+    }
+
+    private static Duration divide(Duration duration, double factor) {
+        return Duration.ofNanos(Math.round(duration.toNanos() / factor));
+    }
+}

@@ -1,10 +1,13 @@
 package dev.ho11y.runner.timeline;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
 
 /** One thing that happened, at an offset in scenario time. Every environment writes the same kinds. */
 public sealed interface Entry {
@@ -62,8 +65,33 @@ public sealed interface Entry {
     /** A load ended: the same figures over all of it. */
     record LoadEnded(Duration at, LoadInterval total) implements Entry {}
 
-    /** Latency percentiles, real time. */
-    record Percentiles(long count, Duration p50, Duration p90, Duration p99, Duration p999, Duration max) {}
+    /**
+     * Latency percentiles, real time, and the histogram that they come from, so that intervals can be merged exactly:
+     * percentiles themselves must never be averaged.
+     *
+     * @param histogram an HdrHistogram of nanoseconds in its V2 encoding (not compressed), in base64
+     */
+    record Percentiles(
+            long count, Duration p50, Duration p90, Duration p99, Duration p999, Duration max, String histogram) {
+        /** What a histogram of nanoseconds says; empty when nothing was recorded in it. */
+        public static Optional<Percentiles> of(AbstractHistogram nanoseconds) {
+            return Histograms.percentiles(nanoseconds);
+        }
+
+        /** The percentiles of all that went into {@code parts}, from their merged histograms; empty for no parts. */
+        public static Optional<Percentiles> merge(Collection<Percentiles> parts) {
+            return Histograms.percentiles(Histograms.merge(parts));
+        }
+
+        /**
+         * The histogram, in nanoseconds.
+         *
+         * @throws IllegalArgumentException if the text is not an encoded histogram
+         */
+        public Histogram decoded() {
+            return Histograms.decode(histogram);
+        }
+    }
 
     /** The replica counts of a Deployment changed: wanted by its spec, existing, and ready. */
     record Replicas(Duration at, String deployment, int desired, int current, int ready) implements Entry {}

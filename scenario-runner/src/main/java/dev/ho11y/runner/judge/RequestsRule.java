@@ -1,0 +1,96 @@
+package dev.ho11y.runner.judge;
+
+import dev.ho11y.runner.judge.Observed.Window;
+import dev.ho11y.runner.judge.Outcome.Evidence;
+import dev.ho11y.runner.judge.Steps.Step;
+import dev.ho11y.runner.judge.Steps.Truth;
+import dev.ho11y.runner.scenario.Expectation;
+import dev.ho11y.runner.scenario.Expectation.Timing;
+import dev.ho11y.runner.timeline.Entry;
+import dev.ho11y.runner.timeline.Entry.LoadInterval;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a load's callers saw. Throughout judges the window as a whole: the intervals that lie in it are added up and their
+ * histograms merged, or the load's total is taken if the window covers the load. Within and Never judge interval by
+ * interval, as a step function that is unknown where nothing was answered: callers are served well again within 30s.
+ */
+final class RequestsRule {
+    private RequestsRule() {}
+
+    static Outcome judge(Expectation.Requests expected, Observed run) {
+        List<LoadInterval> intervals = run.of(LoadInterval.class)
+                .filter(interval -> interval.load().equals(expected.load()))
+                .toList();
+        Ruling ruling = expected.timing() instanceof Timing.Throughout all
+                ? overall(expected, all, intervals, run)
+                : new StepRules(steps(expected, intervals), text -> text, run).judge(expected.timing());
+        return ruling.outcome(expected, required(expected), evidence(expected, intervals));
+    }
+
+    private static Ruling overall(
+            Expectation.Requests expected, Timing.Throughout timing, List<LoadInterval> intervals, Observed run) {
+        Duration end = timing.to().offset();
+        List<LoadInterval> inside = intervals.stream()
+                .filter(interval -> interval.at().compareTo(timing.from().offset()) >= 0)
+                .filter(interval -> interval.at().plus(interval.length()).compareTo(end) <= 0)
+                .toList();
+        Optional<LoadInterval> total = run.of(Entry.LoadEnded.class)
+                .map(Entry.LoadEnded::total)
+                .filter(whole -> whole.load().equals(expected.load()))
+                .filter(whole -> inside.size() == intervals.size())
+                .findFirst();
+        Requests seen = Requests.over(total.map(List::of).orElse(inside));
+        Bounds bounds = Bounds.of(expected, seen);
+        if (run.cutShort(end)) {
+            return Ruling.noData("the run ended at " + Words.moment(run.now()) + "; until then " + bounds.text(), end);
+        }
+        if (!run.over(end)) {
+            return Ruling.pending(bounds.text(), end);
+        }
+        return switch (bounds.truth()) {
+            case YES -> Ruling.fulfilled(bounds.text(), Optional.empty(), end);
+            case NO -> Ruling.notFulfilled(bounds.text(), Optional.of(end), end);
+            case UNKNOWN -> Ruling.noData(bounds.text(), end);
+        };
+    }
+
+    private static Steps steps(Expectation.Requests expected, List<LoadInterval> intervals) {
+        List<Step> steps = new ArrayList<>();
+        Duration horizon = Duration.ofSeconds(Long.MIN_VALUE / 4);
+        for (LoadInterval interval : intervals) {
+            Bounds bounds = Bounds.of(expected, Requests.over(List.of(interval)));
+            if (!steps.isEmpty() && horizon.compareTo(interval.at()) < 0) {
+                steps.add(new Step(horizon, Truth.UNKNOWN, "no data"));
+            }
+            steps.add(new Step(interval.at(), bounds.truth(), bounds.text()));
+            horizon = interval.at().plus(interval.length());
+        }
+        return new Steps(steps, horizon);
+    }
+
+    /** The intervals that broke a bound, the latest ones. */
+    private static List<Evidence> evidence(Expectation.Requests expected, List<LoadInterval> intervals) {
+        Window window = Window.of(expected.timing());
+        return Observed.latest(intervals.stream()
+                .filter(interval -> window.contains(interval.at()))
+                .flatMap(interval -> {
+                    Bounds bounds = Bounds.of(expected, Requests.over(List.of(interval)));
+                    return bounds.truth() == Truth.NO
+                            ? List.of(new Evidence(interval.at(), bounds.text() + errors(interval))).stream()
+                            : List.<Evidence>of().stream();
+                }));
+    }
+
+    private static String errors(LoadInterval interval) {
+        return interval.errors().isEmpty() ? "" : " " + new java.util.TreeMap<>(interval.errors());
+    }
+
+    private static String required(Expectation.Requests expected) {
+        return Words.demand(
+                expected.timing(), "load " + expected.load(), "has", "does not have", Bounds.required(expected));
+    }
+}

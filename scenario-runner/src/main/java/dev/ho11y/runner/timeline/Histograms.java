@@ -1,0 +1,55 @@
+package dev.ho11y.runner.timeline;
+
+import dev.ho11y.runner.timeline.Entry.Percentiles;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Optional;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+
+/** Histograms as text, and the percentiles in them. The V2 encoding writes runs of empty buckets as one number. */
+final class Histograms {
+    /** Significant digits of a merged histogram; the parts have at most as many. */
+    private static final int DIGITS = 3;
+
+    private Histograms() {}
+
+    static Optional<Percentiles> percentiles(AbstractHistogram histogram) {
+        if (histogram.getTotalCount() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Percentiles(
+                histogram.getTotalCount(),
+                at(histogram, 50),
+                at(histogram, 90),
+                at(histogram, 99),
+                at(histogram, 99.9),
+                Duration.ofNanos(histogram.getMaxValue()),
+                encode(histogram)));
+    }
+
+    static Histogram merge(Collection<Percentiles> parts) {
+        Histogram all = new Histogram(DIGITS);
+        all.setAutoResize(true);
+        parts.forEach(part -> all.add(part.decoded()));
+        return all;
+    }
+
+    static Histogram decode(String text) {
+        return Histogram.decodeFromByteBuffer(
+                ByteBuffer.wrap(Base64.getDecoder().decode(text)), 0);
+    }
+
+    private static String encode(AbstractHistogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+
+    private static Duration at(AbstractHistogram histogram, double percentile) {
+        return Duration.ofNanos(histogram.getValueAtPercentile(percentile));
+    }
+}

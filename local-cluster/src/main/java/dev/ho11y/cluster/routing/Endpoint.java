@@ -1,0 +1,6 @@
+package dev.ho11y.cluster.routing;
+
+import java.net.InetSocketAddress;
+
+/** A ready pod's port behind a Service. */
+public record Endpoint(String pod, InetSocketAddress address) {}

@@ -9,6 +9,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {
-    /** A scalar. */
+    /** A scalar, or {@code []} or {@code {}} for a list or a map that may be left out. */
     String value();
 }

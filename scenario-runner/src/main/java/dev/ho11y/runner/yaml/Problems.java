@@ -28,9 +28,10 @@ public final class Problems {
     /** Every mistake once: files in the order in which they were found wanting, and by line within a file. */
     public List<Problem> all() {
         List<Problem> all = new ArrayList<>();
-        byFile.values().forEach(problems -> problems.stream()
-                .sorted((a, b) -> a.place().compareTo(b.place()))
-                .forEach(all::add));
+        byFile.values()
+                .forEach(problems -> problems.stream()
+                        .sorted((a, b) -> a.place().compareTo(b.place()))
+                        .forEach(all::add));
         return List.copyOf(all);
     }
 }

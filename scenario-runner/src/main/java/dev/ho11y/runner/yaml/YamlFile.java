@@ -60,15 +60,18 @@ public final class YamlFile {
         } catch (CharacterCodingException e) {
             problems.add(Place.startOf(file), "the file is not UTF-8 text; save it as UTF-8");
         } catch (IOException e) {
-            String why = Files.isDirectory(file) ? "this is a folder; name a file" : "cannot be read: " + e.getMessage();
+            String why =
+                    Files.isDirectory(file) ? "this is a folder; name a file" : "cannot be read: " + e.getMessage();
             problems.add(Place.startOf(file), why);
         }
         return Optional.empty();
     }
 
     private List<YamlNode> documents(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setSchema(new CoreSchema()).setUseMarks(true).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setUseMarks(true)
+                .build();
         List<YamlNode> documents = new ArrayList<>();
         try {
             for (Node node : new Compose(settings).composeAllFromString(text)) {
@@ -99,7 +102,8 @@ public final class YamlFile {
             case ScalarNode scalar -> scalar(scalar);
             case SequenceNode sequence ->
                 new Sequence(
-                        place(node), sequence.getValue().stream().map(this::convert).toList());
+                        place(node),
+                        sequence.getValue().stream().map(this::convert).toList());
             case MappingNode mapping -> new Mapping(place(node), entries(mapping));
             default -> throw new IllegalStateException("no YAML node: " + node.getNodeType());
         };
@@ -116,8 +120,10 @@ public final class YamlFile {
             Entry entry = new Entry(at, convert(tuple.getValueNode()));
             Entry first = entries.putIfAbsent(key.getValue(), entry);
             if (first != null) {
-                problems.add(at, "duplicate key `" + key.getValue() + "`, already on line " + first.key().line()
-                        + "; keep one");
+                problems.add(
+                        at,
+                        "duplicate key `" + key.getValue() + "`, already on line "
+                                + first.key().line() + "; keep one");
             }
         }
         return entries;

@@ -23,7 +23,9 @@ public sealed interface YamlNode {
     record Scalar(Place place, String text, Kind kind, Style style, String source) implements YamlNode {
         @Override
         public String shown() {
-            return kind == Kind.NULL ? "nothing" : "`" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "`";
+            return kind == Kind.NULL
+                    ? "nothing"
+                    : "`" + (text.length() > 60 ? text.substring(0, 57) + "..." : text) + "`";
         }
 
         /** Where the character at {@code offset} of the text stands in the file. */
@@ -90,7 +92,8 @@ public sealed interface YamlNode {
 
         /** The mapping under a key, if it is one. */
         public Optional<Mapping> mapping(String key) {
-            return get(key).flatMap(value -> value instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty());
+            return get(key).flatMap(
+                            value -> value instanceof Mapping mapping ? Optional.of(mapping) : Optional.empty());
         }
 
         /** The items under a key that are mappings; none if the key is not a list. */

@@ -1,0 +1,25 @@
+package dev.ho11y.runner.scenario;
+
+import dev.ho11y.load.LoadOptions;
+import dev.ho11y.load.profile.LoadProfile;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A load of the plan.
+ *
+ * @param url the host is a Service of the manifests
+ * @param profile in scenario time; an environment takes {@code profile.timeScaled(timeScale)}
+ * @param options as written, in real time, with the load generator's defaults for the rest
+ */
+public record Load(String name, URI url, Map<String, String> headers, LoadProfile profile, LoadOptions options) {
+    public Load {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Scenario time from its start to its end. */
+    public Duration length() {
+        return profile.totalDuration();
+    }
+}

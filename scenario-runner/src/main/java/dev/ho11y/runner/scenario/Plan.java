@@ -1,5 +1,8 @@
 package dev.ho11y.runner.scenario;
 
+import dev.ho11y.autoscaler.keda.ScaledObject;
+import dev.ho11y.cluster.manifest.Manifests;
+import dev.ho11y.cluster.pipeline.CollectorConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +14,9 @@ import java.util.List;
  * @param file the scenario file
  * @param timeScale how many times faster than written the scenario runs; greater than zero
  * @param seed of every random stream of the run
+ * @param manifests what is deployed, at least one Deployment
+ * @param scaledObjects what scales; every target is among the manifests and every query compiles
+ * @param collector the collector's file, in scenario time
  * @param loads at least one; names are unique
  * @param faults in order of their moments
  * @param expectations in the order of the file; names are unique
@@ -21,10 +27,14 @@ public record Plan(
         String description,
         double timeScale,
         long seed,
+        Manifests manifests,
+        List<ScaledObject> scaledObjects,
+        CollectorConfig collector,
         List<Load> loads,
         List<Fault> faults,
         List<Expectation> expectations) {
     public Plan {
+        scaledObjects = List.copyOf(scaledObjects);
         loads = List.copyOf(loads);
         faults = List.copyOf(faults);
         expectations = List.copyOf(expectations);

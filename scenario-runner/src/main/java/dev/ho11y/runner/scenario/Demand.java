@@ -16,15 +16,23 @@ sealed interface Demand {
     @Doc("How many replicas a Deployment has. Exactly one of `equals`, `atLeast`, `atMost`, `between`.")
     record Replicas(
             @Doc("The Deployment.") Located<String> deployment,
-            @Key("equals") @Min(0) @Doc("Exactly this many.") OptionalInt exactly,
+
+            @Key("equals") @Min(0) @Doc("Exactly this many.")
+            OptionalInt exactly,
+
             @Min(0) @Doc("This many or more.") OptionalInt atLeast,
             @Min(0) @Doc("This many or fewer.") OptionalInt atMost,
-            @Default("[]") @Doc("From the first to the second number: `[2, 5]`.") List<Integer> between,
+
+            @Default("[]") @Doc("From the first to the second number: `[2, 5]`.")
+            List<Integer> between,
+
             @Default("false") @Doc("`true` counts ready replicas; `false` counts what the autoscaler asked for.")
-                    boolean ready)
+            boolean ready)
             implements Demand {
-        Replicas {
-            long bounds = Stream.of(exactly, atLeast, atMost).filter(OptionalInt::isPresent).count()
+        public Replicas {
+            long bounds = Stream.of(exactly, atLeast, atMost)
+                            .filter(OptionalInt::isPresent)
+                            .count()
                     + (between.isEmpty() ? 0 : 1);
             if (bounds != 1) {
                 throw new IllegalArgumentException("needs exactly one of `equals`, `atLeast`, `atMost` or `between`; "
@@ -48,17 +56,19 @@ sealed interface Demand {
     @Doc("How often a Deployment's size changes direction: up and down again is one reversal.")
     record Reversals(
             @Doc("The Deployment.") Located<String> deployment,
-            @Min(0) @Doc("This many or fewer.") int atMost)
-            implements Demand {}
+            @Min(0) @Doc("This many or fewer.") int atMost) implements Demand {}
 
     @Doc("An event is seen, as `kubectl get events` shows them. What is left out may be anything.")
     record Event(
             @Doc("The kind of object that it is about.") Optional<EventKind> kind,
             @Doc("The object's name.") Optional<String> name,
-            @Doc("The event's reason, such as `SuccessfulRescale`.") Optional<String> reason,
+
+            @Doc("The event's reason, such as `SuccessfulRescale`.")
+            Optional<String> reason,
+
             @Doc("A part of the event's message.") Optional<String> message)
             implements Demand {
-        Event {
+        public Event {
             if (kind.isEmpty() && name.isEmpty() && reason.isEmpty() && message.isEmpty()) {
                 throw new IllegalArgumentException(
                         "says nothing about the event; write `kind`, `name`, `reason` or `message`");
@@ -83,8 +93,13 @@ sealed interface Demand {
     @Doc("A status condition has a value.")
     record Condition(
             @Doc("The kind of object.") ConditionKind kind,
-            @Doc("The object's name; left out, any object of the kind.") Optional<Located<String>> name,
-            @Doc("The condition, such as `ScalingActive` or `Fallback`.") Located<String> type,
+
+            @Doc("The object's name; left out, any object of the kind.")
+            Optional<Located<String>> name,
+
+            @Doc("The condition, such as `ScalingActive` or `Fallback`.")
+            Located<String> type,
+
             @Doc("The value that it must have.") Status status,
             @Doc("The condition's reason.") Optional<String> reason)
             implements Demand {}
@@ -92,18 +107,15 @@ sealed interface Demand {
     /** The kinds of objects whose conditions a run reports, with the types of their conditions. */
     enum ConditionKind {
         @Key("HorizontalPodAutoscaler")
-        HORIZONTAL_POD_AUTOSCALER(List.of("AbleToScale", "ScalingActive", "ScalingLimited")),
+        HORIZONTAL_POD_AUTOSCALER,
         @Key("ScaledObject")
-        SCALED_OBJECT(List.of("Ready", "Active", "Fallback", "Paused", "HPAActive"));
-
-        private final List<String> types;
-
-        ConditionKind(List<String> types) {
-            this.types = types;
-        }
+        SCALED_OBJECT;
 
         List<String> types() {
-            return types;
+            return switch (this) {
+                case HORIZONTAL_POD_AUTOSCALER -> List.of("AbleToScale", "ScalingActive", "ScalingLimited");
+                case SCALED_OBJECT -> List.of("Ready", "Active", "Fallback", "Paused", "HPAActive");
+            };
         }
     }
 
@@ -120,15 +132,25 @@ sealed interface Demand {
     @Doc("What the callers of a load saw.")
     record Requests(
             @Doc("The load.") Located<String> load,
-            @Doc("The share of requests that failed: `below 1%`, or `none`.") Optional<Bounds.Errors> errors,
-            @Doc("The median response time, from the intended start: `below 250ms`.") Optional<Bounds.Latency> p50,
-            @Doc("The 90th percentile of the response time: `below 250ms`.") Optional<Bounds.Latency> p90,
-            @Doc("The 99th percentile of the response time: `below 250ms`.") Optional<Bounds.Latency> p99,
+
+            @Doc("The share of requests that failed: `below 1%`, or `none`.")
+            Optional<Bounds.Errors> errors,
+
+            @Doc("The median response time, from the intended start: `below 250ms`.")
+            Optional<Bounds.Latency> p50,
+
+            @Doc("The 90th percentile of the response time: `below 250ms`.")
+            Optional<Bounds.Latency> p90,
+
+            @Doc("The 99th percentile of the response time: `below 250ms`.")
+            Optional<Bounds.Latency> p99,
+
             @Doc("The longest response time: `below 1s`.") Optional<Bounds.Latency> max,
+
             @Doc("The share of the intended requests that were sent on time and answered: `at least 99%`.")
-                    Optional<Bounds.Achieved> achieved)
+            Optional<Bounds.Achieved> achieved)
             implements Demand {
-        Requests {
+        public Requests {
             if (Stream.of(errors, p50, p90, p99, max, achieved).allMatch(Optional::isEmpty)) {
                 throw new IllegalArgumentException(
                         "has no bound; write `errors`, `p50`, `p90`, `p99`, `max` or `achieved`");
@@ -139,9 +161,11 @@ sealed interface Demand {
     @Doc("Requests sent to a Service, ho11y_total counted, server spans exported and invoke log lines written agree.")
     record Signals(
             @Doc("The Service.") Located<String> service,
-            @Doc("`true`: the four counts are the same number over the whole run.") boolean agree)
+
+            @Doc("`true`: the four counts are the same number over the whole run.")
+            boolean agree)
             implements Demand {
-        Signals {
+        public Signals {
             if (!agree) {
                 throw new KeyProblem("agree", "only `true` can be demanded; remove the expectation instead");
             }

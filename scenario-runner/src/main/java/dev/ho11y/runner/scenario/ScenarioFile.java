@@ -34,49 +34,72 @@ record ScenarioFile(
     @Doc("What the scenario is called.")
     record Metadata(
             @Doc("The scenario's name in reports.") Name name,
-            @Default("") @Doc("What the scenario shows, in a sentence.") String description) {}
+
+            @Default("") @Doc("What the scenario shows, in a sentence.")
+            String description) {}
 
     @Doc("The scenario itself.")
     record Spec(
             @Default("1")
-                    @Min(value = 0, exclusive = true)
-                    @Doc("How many times faster than written the scenario runs. It divides every period, window and"
-                            + " duration, those of the manifests and the query too; request rates and latencies stay.")
-                    double timeScale,
-            @Default("1") @Doc("The seed of every random choice; one seed, one run.") long seed,
+            @Min(value = 0, exclusive = true)
+            @Doc("How many times faster than written the scenario runs. It divides every period, window and"
+                    + " duration, those of the manifests and the query too; request rates and latencies stay.")
+            double timeScale,
+
+            @Default("1") @Doc("The seed of every random choice; one seed, one run.")
+            long seed,
+
             @Doc("Files or folders with what is deployed: Deployments, Services, ScaledObjects. Relative to this file."
                     + " In a folder, the resources of its kustomization.yaml count, or else every YAML file.")
-                    List<Located<String>> manifests,
-            @Doc("The OpenTelemetry collector's file: scrape interval, batch timeout, relabelling. Relative to this file.")
-                    Located<String> collector,
+            List<Located<String>> manifests,
+
+            @Doc(
+                    "The OpenTelemetry collector's file: scrape interval, batch timeout, relabelling. Relative to this file.")
+            Located<String> collector,
+
             @Doc("The loads; they start together.") List<LoadEntry> load,
             @Default("[]") @Doc("What breaks on purpose.") List<FaultEntry> faults,
-            @Doc("What must happen. The scenario is met when all of it did.") List<ExpectEntry> expect) {}
+
+            @Doc("What must happen. The scenario is met when all of it did.")
+            List<ExpectEntry> expect) {}
 
     @Doc("An open-loop load: requests start when the stages say so, however slow the answers are.")
     record LoadEntry(
-            @Doc("What expectations and reports call the load.") Located<Name> name,
-            @Doc("What is requested. The host is the name of a Service of the manifests.") Located<URI> url,
+            @Doc("What expectations and reports call the load.")
+            Located<Name> name,
+
+            @Doc("What is requested. The host is the name of a Service of the manifests.")
+            Located<URI> url,
+
             @Default("GET") @Doc("The HTTP method.") Method method,
-            @Default("{}") @Doc("HTTP headers of each request.") Map<String, String> headers,
-            @Default("0/s") @Doc("The rate before the first stage.") Rate startRate,
+
+            @Default("{}") @Doc("HTTP headers of each request.")
+            Map<String, String> headers,
+
+            @Default("0/s") @Doc("The rate before the first stage.")
+            Rate startRate,
+
             @Doc("The stages, one after the other.") List<StageEntry> stages,
+
             @Default("1000")
-                    @Min(1)
-                    @Doc("The most requests that may be in flight; `onSaturation` says what becomes of others.")
-                    int maxInFlight,
+            @Min(1)
+            @Doc("The most requests that may be in flight; `onSaturation` says what becomes of others.")
+            int maxInFlight,
+
             @Default("delay")
-                    @Doc("`delay`: a request that finds too many in flight waits, and the wait counts as response time."
-                            + " `drop`: it is never sent, and counted as dropped.")
-                    OnSaturation onSaturation,
+            @Doc("`delay`: a request that finds too many in flight waits, and the wait counts as response time."
+                    + " `drop`: it is never sent, and counted as dropped.")
+            OnSaturation onSaturation,
+
             @Default("10s")
-                    @Min(value = 0, exclusive = true)
-                    @Doc("When an answer is given up and counts as an error. Real time, whatever the time scale.")
-                    Duration timeout,
+            @Min(value = 0, exclusive = true)
+            @Doc("When an answer is given up and counts as an error. Real time, whatever the time scale.")
+            Duration timeout,
+
             @Default("5s")
-                    @Doc("How long a connection is used before a new one is opened, so that load reaches new pods."
-                            + " `0s` opens one for each request. Real time, whatever the time scale.")
-                    Duration connectionMaxAge) {}
+            @Doc("How long a connection is used before a new one is opened, so that load reaches new pods."
+                    + " `0s` opens one for each request. Real time, whatever the time scale.")
+            Duration connectionMaxAge) {}
 
     enum Method {
         @Key("GET")
@@ -85,14 +108,20 @@ record ScenarioFile(
 
     @Doc("A stretch of load: the rate changes linearly to the target over the duration, as k6's stages do.")
     record StageEntry(
-            @Doc("What moments and expectations call the stage.") Optional<Located<Name>> name,
-            @Doc("How long the stage lasts; `0s` is a step.") Duration duration,
+            @Doc("What moments and expectations call the stage.")
+            Optional<Located<Name>> name,
+
+            @Doc("How long the stage lasts; `0s` is a step.")
+            Duration duration,
+
             @Doc("The rate at the end of the stage, in requests per second, minute or hour: `5/s`, `300/m`, `10/h`.")
-                    Rate target) {}
+            Rate target) {}
 
     @Doc("Something that breaks on purpose.")
     record FaultEntry(
-            @Doc("When it happens, a moment: `steady + 2m`.") Located<MomentText> at,
+            @Doc("When it happens, a moment: `steady + 2m`.")
+            Located<MomentText> at,
+
             @Doc("What happens.") FaultAction action) {}
 
     /** What a fault does. */
@@ -101,21 +130,35 @@ record ScenarioFile(
     @Doc("Kills pods without warning (SIGKILL).")
     record Kill(
             @Doc("The Deployment whose pods are killed.") Located<String> deployment,
-            @Default("1") @Min(1) @Doc("How many; all of them when there are fewer.") int pods)
+
+            @Default("1") @Min(1) @Doc("How many; all of them when there are fewer.")
+            int pods)
             implements FaultAction {}
 
     @Doc("Something that must happen, or must not.")
     record ExpectEntry(
-            @Doc("What the report calls it; say it in words.") Located<String> name,
+            @Doc("What the report calls it; say it in words.")
+            Located<String> name,
+
             @Doc("What is demanded.") Demand demand,
+
             @Doc("The moment from which `within` counts; the start of load when left out.")
-                    Optional<Located<MomentText>> after,
+            Optional<Located<MomentText>> after,
+
             @Doc("How soon it must become true.") Optional<Located<Duration>> within,
-            @Key("for") @Doc("How long it must stay true from then on.") Optional<Located<Duration>> holds,
-            @Doc("The stage in which it must be true all the time (an event: be seen).") Optional<Located<String>> during,
+
+            @Key("for") @Doc("How long it must stay true from then on.")
+            Optional<Located<Duration>> holds,
+
+            @Doc("The stage in which it must be true all the time (an event: be seen).")
+            Optional<Located<String>> during,
+
             @Doc("The moment from which it must be true all the time; the start of load when left out.")
-                    Optional<Located<MomentText>> from,
+            Optional<Located<MomentText>> from,
+
             @Doc("The moment until which it must be true; the end of load when left out.")
-                    Optional<Located<MomentText>> to,
-            @Default("false") @Doc("`true` turns it round: it must not be true at any time.") boolean never) {}
+            Optional<Located<MomentText>> to,
+
+            @Default("false") @Doc("`true` turns it round: it must not be true at any time.")
+            boolean never) {}
 }

@@ -98,7 +98,8 @@ public final class Binder {
         Map<String, Object> values = new LinkedHashMap<>();
         boolean whole = true;
         for (Map.Entry<String, Entry> entry : mapping.entries().entrySet()) {
-            Optional<?> value = value(valueType, join(what, entry.getKey()), entry.getValue().value());
+            Optional<?> value = value(
+                    valueType, join(what, entry.getKey()), entry.getValue().value());
             value.ifPresent(bound -> values.put(entry.getKey(), bound));
             whole &= value.isPresent();
         }
@@ -108,8 +109,11 @@ public final class Binder {
     private Optional<?> record(Class<?> type, String what, YamlNode node) {
         Shape shape = Shape.of(type);
         if (!(node instanceof Mapping mapping)) {
-            refuse(node.place(), what, "expected the keys " + Nearest.listed(shape.keys()).replace(" or ", " and ")
-                    + ", found " + node.shown());
+            refuse(
+                    node.place(),
+                    what,
+                    "expected the keys " + Nearest.listed(shape.keys()).replace(" or ", " and ") + ", found "
+                            + node.shown());
             return Optional.empty();
         }
         int before = problems.count();
@@ -119,7 +123,13 @@ public final class Binder {
             values.add(component.choice() ? choice(component, what, mapping) : component(component, what, mapping));
         }
         boolean whole = problems.count() == before && values.stream().allMatch(Optional::isPresent);
-        return whole ? create(type, what, mapping, values.stream().map(Optional::orElseThrow).toArray()) : Optional.empty();
+        return whole
+                ? create(
+                        type,
+                        what,
+                        mapping,
+                        values.stream().map(Optional::orElseThrow).toArray())
+                : Optional.empty();
     }
 
     private void refuseUnknown(Shape shape, String what, Mapping mapping) {
@@ -129,7 +139,10 @@ public final class Binder {
                 List<String> open = known.stream()
                         .filter(name -> !mapping.entries().containsKey(name))
                         .toList();
-                refuse(entry.key(), what, "unknown key `" + key + "`; " + Nearest.remedy(key, open.isEmpty() ? known : open));
+                refuse(
+                        entry.key(),
+                        what,
+                        "unknown key `" + key + "`; " + Nearest.remedy(key, open.isEmpty() ? known : open));
             }
         });
     }
@@ -141,12 +154,17 @@ public final class Binder {
                 .toList();
         if (written.size() != 1) {
             Place at = written.isEmpty() ? mapping.place() : keyPlace(mapping, written.get(1));
-            String found = written.isEmpty() ? "none is there" : "there are " + Nearest.listed(written).replace(" or ", " and ");
+            String found = written.isEmpty()
+                    ? "none is there"
+                    : "there are " + Nearest.listed(written).replace(" or ", " and ");
             refuse(at, what, "needs exactly one of " + Nearest.listed(alternatives.keySet()) + "; " + found);
             return Optional.empty();
         }
         String key = written.getFirst();
-        return value(alternatives.get(key), join(what, key), mapping.entries().get(key).value());
+        return value(
+                alternatives.get(key),
+                join(what, key),
+                mapping.entries().get(key).value());
     }
 
     private Optional<?> component(Component component, String what, Mapping mapping) {
@@ -168,14 +186,18 @@ public final class Binder {
 
     private Optional<?> written(Component component, String path, YamlNode node) {
         Optional<?> value = optionalValue(component, path, node);
-        if (component.required() && node instanceof Sequence sequence && sequence.items().isEmpty()) {
+        if (component.required()
+                && node instanceof Sequence sequence
+                && sequence.items().isEmpty()) {
             refuse(node.place(), path, "the list is empty; write at least one item");
         }
-        component.min().ifPresent(min -> value.flatMap(Limits::number).ifPresent(number -> {
-            if (number < min.value() || min.exclusive() && number == min.value()) {
-                refuse(node.place(), path, Limits.text(min, node));
-            }
-        }));
+        component
+                .min()
+                .ifPresent(min -> value.flatMap(Limits::number).ifPresent(number -> {
+                    if (number < min.value() || min.exclusive() && number == min.value()) {
+                        refuse(node.place(), path, Limits.text(min, node));
+                    }
+                }));
         return value;
     }
 
@@ -229,7 +251,8 @@ public final class Binder {
                 Place place = entry == null ? mapping.place() : entry.value().place();
                 refuse(place, join(what, problem.key()), String.valueOf(problem.getMessage()));
             }
-            case IllegalArgumentException problem -> refuse(mapping.place(), what, String.valueOf(problem.getMessage()));
+            case IllegalArgumentException problem ->
+                refuse(mapping.place(), what, String.valueOf(problem.getMessage()));
             default -> throw new IllegalStateException("cannot create " + what, cause);
         }
     }

@@ -68,7 +68,9 @@ final class Scalars {
                     ? Integer.valueOf(text)
                     : type == long.class
                             ? Long.valueOf(text)
-                            : type == double.class ? finite(text) : type == URI.class ? URI.create(text) : byParse(type, text);
+                            : type == double.class
+                                    ? finite(text)
+                                    : type == URI.class ? URI.create(text) : byParse(type, text);
         } catch (NumberFormatException e) {
             throw wrong(type, scalar);
         }

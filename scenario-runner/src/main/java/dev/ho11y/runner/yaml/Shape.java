@@ -62,7 +62,9 @@ public record Shape(Class<?> type, List<Component> components) {
 
     /** All keys that may be written, in order. */
     public List<String> keys() {
-        return components.stream().flatMap(component -> component.keys().stream()).toList();
+        return components.stream()
+                .flatMap(component -> component.keys().stream())
+                .toList();
     }
 
     /** The permitted records of a sealed interface by their keys. */

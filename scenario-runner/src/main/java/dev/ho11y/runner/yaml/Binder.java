@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -46,7 +47,7 @@ public final class Binder {
         if (raw == Optional.class) {
             return isNull(node)
                     ? Optional.of(Optional.empty())
-                    : value(Shape.argument(type, 0), what, node).map(Optional::of);
+                    : value(Shape.argument(type, 0), what, node).map(Binder::some);
         }
         if (raw == List.class) {
             return list(Shape.argument(type, 0), what, node);
@@ -153,7 +154,9 @@ public final class Binder {
                 .filter(key -> mapping.entries().containsKey(key))
                 .toList();
         if (written.size() != 1) {
-            Place at = written.isEmpty() ? mapping.place() : keyPlace(mapping, written.get(1));
+            Place at = written.isEmpty()
+                    ? mapping.place()
+                    : entry(mapping, written.get(1)).key();
             String found = written.isEmpty()
                     ? "none is there"
                     : "there are " + Nearest.listed(written).replace(" or ", " and ");
@@ -161,10 +164,8 @@ public final class Binder {
             return Optional.empty();
         }
         String key = written.getFirst();
-        return value(
-                alternatives.get(key),
-                join(what, key),
-                mapping.entries().get(key).value());
+        Class<?> alternative = Objects.requireNonNull(alternatives.get(key));
+        return value(alternative, join(what, key), entry(mapping, key).value());
     }
 
     private Optional<?> component(Component component, String what, Mapping mapping) {
@@ -194,7 +195,7 @@ public final class Binder {
         component
                 .min()
                 .ifPresent(min -> value.flatMap(Limits::number).ifPresent(number -> {
-                    if (number < min.value() || min.exclusive() && number == min.value()) {
+                    if (number < min.value() || (min.exclusive() && number == min.value())) {
                         refuse(node.place(), path, Limits.text(min, node));
                     }
                 }));
@@ -237,7 +238,7 @@ public final class Binder {
             constructor.setAccessible(true);
             return Optional.of(constructor.newInstance(values));
         } catch (InvocationTargetException e) {
-            refused(e.getCause(), what, mapping);
+            refused(Objects.requireNonNull(e.getCause()), what, mapping);
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot create " + type, e);
@@ -265,9 +266,13 @@ public final class Binder {
         return what.isEmpty() ? key : what + "." + key;
     }
 
-    private static Place keyPlace(Mapping mapping, String key) {
-        Entry entry = mapping.entries().get(key);
-        return entry == null ? mapping.place() : entry.key();
+    /** An Optional as a value: a component of that type holds it. */
+    private static Object some(Object value) {
+        return Optional.of(value);
+    }
+
+    private static Entry entry(Mapping mapping, String key) {
+        return Objects.requireNonNull(mapping.entries().get(key));
     }
 
     private static boolean isCollection(Class<?> type) {

@@ -13,7 +13,11 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException if the text is not a duration with units, or is longer than a year */
+    /**
+     * Reads a duration.
+     *
+     * @throws IllegalArgumentException if the text is not a duration with units, or is longer than a year
+     */
     public static Duration parse(String text) {
         if (text.matches("\\d+(\\.\\d+)?") && !text.equals("0")) {
             throw new IllegalArgumentException("`" + text + "` has no unit; write `" + text + "s` or `" + text + "m`");

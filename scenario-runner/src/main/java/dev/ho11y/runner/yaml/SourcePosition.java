@@ -61,8 +61,11 @@ final class SourcePosition {
         }
 
         private int width() {
-            boolean escape = scalar.style() == Style.DOUBLE_QUOTED && source.charAt(index) == '\\'
-                    || scalar.style() == Style.SINGLE_QUOTED && source.charAt(index) == '\'';
+            boolean escape = switch (scalar.style()) {
+                case DOUBLE_QUOTED -> source.charAt(index) == '\\';
+                case SINGLE_QUOTED -> source.charAt(index) == '\'';
+                case PLAIN, LITERAL, FOLDED -> false;
+            };
             return escape ? 2 : 1;
         }
 

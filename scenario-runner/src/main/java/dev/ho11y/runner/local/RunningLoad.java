@@ -1,0 +1,85 @@
+package dev.ho11y.runner.local;
+
+import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.load.LoadGenerator;
+import dev.ho11y.load.LoadRun;
+import dev.ho11y.load.LoadTarget;
+import dev.ho11y.load.measure.LoadInterval;
+import dev.ho11y.load.measure.LoadSummary;
+import dev.ho11y.runner.environment.Recorder;
+import dev.ho11y.runner.scenario.Load;
+import dev.ho11y.runner.timeline.Entry;
+import dev.ho11y.runner.timeline.Entry.Percentiles;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** One load under way: its intervals and its end go to the timeline, on the scheduler's thread. */
+final class RunningLoad {
+    private final Load load;
+    private final Recorder recorder;
+    private final Instant start;
+    private final LoadRun run;
+    private boolean ended;
+
+    private RunningLoad(Load load, LoadTarget target, Recorder recorder, Scheduler scheduler, double timeScale) {
+        this.load = load;
+        this.recorder = recorder;
+        this.start = scheduler.instant();
+        this.run = LoadGenerator.start(
+                load.profile().timeScaled(timeScale),
+                target,
+                load.options(),
+                interval -> scheduler.execute(() -> record(interval)));
+        var _ = run.done().thenAccept(summary -> scheduler.execute(() -> end(summary)));
+    }
+
+    /** Starts the load through the cluster's proxy. */
+    static RunningLoad start(
+            Load load, InetSocketAddress proxy, Recorder recorder, Scheduler scheduler, double timeScale) {
+        LoadTarget target = new LoadTarget(load.url(), load.headers(), Optional.of(proxy));
+        return new RunningLoad(load, target, recorder, scheduler, timeScale);
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    void stop() {
+        run.stop();
+    }
+
+    private void record(LoadInterval interval) {
+        recorder.record(start.plus(interval.from()), at -> entry(at, interval));
+    }
+
+    private void end(LoadSummary summary) {
+        ended = true;
+        recorder.record(
+                start.plus(summary.total().to()), at -> new Entry.LoadEnded(at, entry(Duration.ZERO, summary.total())));
+    }
+
+    private Entry.LoadInterval entry(Duration at, LoadInterval interval) {
+        Map<String, Long> errors = interval.errors().entrySet().stream()
+                .collect(Collectors.toMap(error -> error.getKey().id(), Map.Entry::getValue));
+        return new Entry.LoadInterval(
+                at,
+                recorder.scenarioTime(interval.length()),
+                load.name(),
+                interval.offeredRate(),
+                interval.intended(),
+                interval.sent(),
+                interval.answered(),
+                errors,
+                interval.statuses(),
+                Percentiles.of(interval.response()),
+                Percentiles.of(interval.service()),
+                Percentiles.of(interval.sendLag()),
+                interval.inFlight(),
+                interval.late(),
+                interval.dropped());
+    }
+}

@@ -49,6 +49,9 @@ public final class Binder {
                     ? Optional.of(Optional.empty())
                     : value(Shape.argument(type, 0), what, node).map(Binder::some);
         }
+        if (raw == YamlNode.class) {
+            return Optional.of(node);
+        }
         if (raw == List.class) {
             return list(Shape.argument(type, 0), what, node);
         }
@@ -134,16 +137,20 @@ public final class Binder {
     }
 
     private void refuseUnknown(Shape shape, String what, Mapping mapping) {
-        List<String> known = shape.keys();
+        if (shape.accepted().contains(Accepts.ANY)) {
+            return;
+        }
+        List<String> known = new ArrayList<>(shape.keys());
+        known.addAll(shape.accepted());
+        List<String> open = known.stream()
+                .filter(key -> !mapping.entries().containsKey(key))
+                .toList();
         mapping.entries().forEach((key, entry) -> {
-            if (!known.contains(key)) {
-                List<String> open = known.stream()
-                        .filter(name -> !mapping.entries().containsKey(name))
-                        .toList();
-                refuse(
-                        entry.key(),
-                        what,
-                        "unknown key `" + key + "`; " + Nearest.remedy(key, open.isEmpty() ? known : open));
+            if (shape.refused().containsKey(key)) {
+                refuse(entry.key(), what, "`" + key + "` " + shape.refused().get(key));
+            } else if (!known.contains(key)) {
+                String remedy = Nearest.remedy(key, open.isEmpty() ? known : open);
+                refuse(entry.key(), what, "unknown key `" + key + "`; " + remedy);
             }
         });
     }

@@ -21,9 +21,11 @@ import java.util.OptionalLong;
  * <p>A component whose type is a sealed interface stands for a choice: exactly one of the keys named after the permitted
  * records is written beside the record's other keys.
  */
-public record Shape(Class<?> type, List<Component> components) {
+public record Shape(Class<?> type, List<Component> components, List<String> accepted, Map<String, String> refused) {
     public Shape {
         components = List.copyOf(components);
+        accepted = List.copyOf(accepted);
+        refused = Map.copyOf(refused);
     }
 
     /** A key, or a choice of keys. {@code type} is what the value is bound to, without Optional and Located. */
@@ -57,10 +59,16 @@ public record Shape(Class<?> type, List<Component> components) {
         for (RecordComponent component : type.getRecordComponents()) {
             components.add(component(component));
         }
-        return new Shape(type, components);
+        Accepts accepts = type.getAnnotation(Accepts.class);
+        Refuses refuses = type.getAnnotation(Refuses.class);
+        Map<String, String> refused = new LinkedHashMap<>();
+        if (refuses != null) {
+            Arrays.stream(refuses.value()).forEach(key -> refused.put(key, refuses.because()));
+        }
+        return new Shape(type, components, accepts == null ? List.of() : List.of(accepts.value()), refused);
     }
 
-    /** All keys that may be written, in order. */
+    /** The keys that are read, in order. */
     public List<String> keys() {
         return components.stream()
                 .flatMap(component -> component.keys().stream())

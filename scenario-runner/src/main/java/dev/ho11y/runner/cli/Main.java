@@ -1,0 +1,110 @@
+package dev.ho11y.runner.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+        name = "ho11y",
+        mixinStandardHelpOptions = true,
+        version = "ho11y 1.0.0",
+        description = "Will it scale, how fast, how far, and will it come back?",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:all expectations met",
+            "  1:an expectation not met",
+            "  2:usage or invalid input",
+            "  3:environment not available",
+            "  4:run invalid",
+            "130:interrupted"
+        })
+public final class Main implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
+    private CommandSpec spec;
+
+    /** Every subcommand: a line each. Only the one that is asked for is loaded, for the sake of the start-up time. */
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("validate", ValidateCommand::new);
+        return commands;
+    }
+
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine root = new CommandLine(new Main()).setOut(out).setErr(err);
+        Map<String, Supplier<Object>> commands = commands();
+        boolean named = args.length > 0 && commands.containsKey(args[0]);
+        commands.forEach((name, command) -> {
+            if (!named || name.equals(args[0])) {
+                root.addSubcommand(name, command.get());
+            }
+        });
+        root.setParameterExceptionHandler((problem, rejected) -> usageProblem(problem));
+        root.setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, command));
+        return root.execute(args);
+    }
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int usageProblem(ParameterException problem) {
+        CommandSpec command = problem.getCommandLine().getCommandSpec();
+        String name = command.qualifiedName();
+        String text = oneLine(problem.getMessage());
+        problem.getCommandLine().getErr().println(name + ": " + text + "; `" + name + " --help` shows what can be written");
+        return ExitCode.INVALID_INPUT.code();
+    }
+
+    private static int failure(Exception problem, CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        if (problem instanceof CommandFailure failure) {
+            command.getErr().println(name + ": " + oneLine(failure.getMessage()));
+            return failure.exitCode().code();
+        }
+        command.getErr().println(name + ": unexpected " + oneLine(problem.toString()) + "; " + details(problem));
+        return ExitCode.RUN_INVALID.code();
+    }
+
+    private static String details(Exception problem) {
+        try {
+            Path file = Files.createTempFile("ho11y-", ".log");
+            try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(file))) {
+                problem.printStackTrace(writer);
+            }
+            return "please report it with " + file;
+        } catch (IOException e) {
+            return "the details could not be written: " + e.getMessage();
+        }
+    }
+
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

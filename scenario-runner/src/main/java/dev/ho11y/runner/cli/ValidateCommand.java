@@ -1,0 +1,46 @@
+package dev.ho11y.runner.cli;
+
+import dev.ho11y.runner.scenario.Loaded;
+import dev.ho11y.runner.scenario.Scenarios;
+import dev.ho11y.runner.yaml.Place;
+import dev.ho11y.runner.yaml.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ho11y validate}. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Reads scenarios and all files that they name, and says what is wrong with them. Starts nothing.")
+final class ValidateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Scenario files.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        // Scenarios share manifests; a mistake in one of those is printed once.
+        Set<Problem> problems = new LinkedHashSet<>();
+        for (Path file : files) {
+            switch (Scenarios.load(List.of(file))) {
+                case Loaded.Valid valid -> out.println(Place.shown(file) + ": ok");
+                case Loaded.Invalid invalid -> problems.addAll(invalid.problems());
+            }
+        }
+        out.flush();
+        problems.forEach(spec.commandLine().getErr()::println);
+        return (problems.isEmpty() ? ExitCode.MET : ExitCode.INVALID_INPUT).code();
+    }
+}

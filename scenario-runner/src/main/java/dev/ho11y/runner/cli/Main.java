@@ -78,7 +78,9 @@ public final class Main implements Callable<Integer> {
         CommandSpec command = problem.getCommandLine().getCommandSpec();
         String name = command.qualifiedName();
         String text = oneLine(problem.getMessage());
-        problem.getCommandLine().getErr().println(name + ": " + text + "; `" + name + " --help` shows what can be written");
+        problem.getCommandLine()
+                .getErr()
+                .println(name + ": " + text + "; `" + name + " --help` shows what can be written");
         return ExitCode.INVALID_INPUT.code();
     }
 

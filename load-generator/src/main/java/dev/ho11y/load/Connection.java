@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     final Channel channel;
-    /** When the connection stops taking new requests. */
-    final long expiresNs;
+    /** When the connection stops taking new requests; set when it is open. */
+    long expiresNs;
 
     private final Outcomes outcomes;
     private final Consumer<Connection> idle;
@@ -31,9 +31,8 @@ final class Connection extends SimpleChannelInboundHandler<HttpObject> {
     private boolean keepAlive;
     private long bodyBytes;
 
-    Connection(Channel channel, long expiresNs, Outcomes outcomes, Consumer<Connection> idle) {
+    Connection(Channel channel, Outcomes outcomes, Consumer<Connection> idle) {
         this.channel = channel;
-        this.expiresNs = expiresNs;
         this.outcomes = outcomes;
         this.idle = idle;
     }

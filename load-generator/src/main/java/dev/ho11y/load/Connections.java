@@ -122,8 +122,8 @@ final class Connections {
             return;
         }
         exchange.connecting = false;
-        Connection connection = new Connection(channel, nowNs + age(), outcomes, idle::addLast);
-        channel.pipeline().addLast(connection);
+        Connection connection = channel.pipeline().get(Connection.class);
+        connection.expiresNs = nowNs + age();
         connection.send(exchange, requests.next());
     }
 
@@ -135,7 +135,7 @@ final class Connections {
     private void addHandlers(Channel channel) {
         tls.ifPresent(
                 context -> channel.pipeline().addLast(context.newHandler(channel.alloc(), host(), target.port())));
-        channel.pipeline().addLast(new HttpClientCodec());
+        channel.pipeline().addLast(new HttpClientCodec(), new Connection(channel, outcomes, idle::addLast));
     }
 
     private InetSocketAddress address() {

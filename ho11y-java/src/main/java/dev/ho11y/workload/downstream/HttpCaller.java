@@ -1,0 +1,115 @@
+package dev.ho11y.workload.downstream;
+
+import dev.ho11y.workload.settings.Settings;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+
+/**
+ * Makes one HTTP call and throws its body away. Bounded in time (connect to last byte) and in bytes; redirects are
+ * replies, not followed. Connections are kept alive, but not for ever, so that new replicas behind the same name get
+ * their share.
+ */
+@Singleton
+final class HttpCaller {
+
+    private static final long CONNECTION_MAX_AGE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final int CONNECTIONS_PER_TARGET = 64;
+
+    private final HttpClient client;
+    private final ProxyRules proxies;
+    private final Duration timeout;
+    private final long maxBytes;
+    private final LongSupplier nanoTime;
+    private final Map<HttpConnection, Long> opened = new ConcurrentHashMap<>();
+
+    /** A complete reply. */
+    record Reply(int status, long bytes) {}
+
+    @Inject
+    HttpCaller(Vertx vertx, Settings settings) {
+        this(vertx, settings, System::nanoTime);
+    }
+
+    HttpCaller(Vertx vertx, Settings settings, LongSupplier nanoTime) {
+        timeout = settings.downstreamTimeout();
+        maxBytes = settings.downstreamMaxBytes();
+        proxies = new ProxyRules(settings.environment());
+        this.nanoTime = nanoTime;
+        client = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setKeepAliveTimeout(30)
+                        .setConnectTimeout(Math.toIntExact(Math.max(1, timeout.toMillis()))))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_TARGET).setMaxWaitQueueSize(1024))
+                .withConnectHandler(this::opened)
+                .build();
+    }
+
+    /**
+     * Calls the target and waits for the whole reply.
+     *
+     * @throws CallFailedException when there is no complete reply in time
+     */
+    Reply call(Downstream.Http target, MultiMap headers) throws CallFailedException {
+        Exchange exchange = new Exchange(maxBytes);
+        client.request(options(target, headers))
+                .onSuccess(request -> send(request, exchange))
+                .onFailure(exchange::fail);
+        CompletableFuture<Reply> reply = exchange.reply();
+        try {
+            return reply.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            exchange.abandon();
+            throw new CallFailedException("timeout", "no complete reply within " + timeout.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            exchange.abandon();
+            throw new CallFailedException("cancelled", "the process is ending");
+        } catch (ExecutionException e) {
+            throw Failures.of(Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private void send(HttpClientRequest request, Exchange exchange) {
+        Long since = opened.get(request.connection());
+        if (since != null && nanoTime.getAsLong() - since > CONNECTION_MAX_AGE_NANOS) {
+            request.putHeader("Connection", "close");
+        }
+        exchange.start(request);
+    }
+
+    private RequestOptions options(Downstream.Http target, MultiMap headers) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(target.uri().getHost())
+                .setPort(target.port())
+                .setSsl(target.tls())
+                .setURI(target.path());
+        options.setHeaders(headers);
+        target.authorization().ifPresent(value -> options.putHeader("Authorization", value));
+        proxies.proxyFor(target).ifPresent(options::setProxyOptions);
+        return options;
+    }
+
+    private void opened(HttpConnection connection) {
+        opened.put(connection, nanoTime.getAsLong());
+        connection.closeHandler(ended -> opened.remove(connection));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ho11y.workload.invoke;
+
+import dev.ho11y.workload.metrics.Exposition;
+import dev.ho11y.workload.metrics.Exposition.Format;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
+/** {@code /metrics}: the format that the client likes best among the two on offer, compressed when it may be. */
+final class MetricsReply {
+
+    private final Exposition exposition;
+    private final boolean openMetrics;
+
+    MetricsReply(Exposition exposition, boolean openMetrics) {
+        this.exposition = exposition;
+        this.openMetrics = openMetrics;
+    }
+
+    Routes.Answer answer(RoutingContext context) {
+        Format format = openMetrics && prefersOpenMetrics(context) ? Format.OPEN_METRICS : Format.TEXT;
+        context.response().putHeader("Content-Type", exposition.contentType(format));
+        byte[] body = exposition.render(format);
+        boolean gzip = context.parsedHeaders().acceptEncoding().stream()
+                .anyMatch(encoding -> "gzip".equalsIgnoreCase(encoding.value()) && encoding.weight() > 0);
+        if (gzip) {
+            context.response().putHeader("Content-Encoding", "gzip");
+            body = gzip(body);
+        }
+        return new Routes.Answer(200, Buffer.buffer(body));
+    }
+
+    private static boolean prefersOpenMetrics(RoutingContext context) {
+        // Sorted by weight; a wildcard means "whatever you have", which is text as for the original.
+        for (MIMEHeader accepted : context.parsedHeaders().accept()) {
+            if (accepted.weight() == 0) {
+                continue;
+            }
+            if ("application".equals(accepted.component()) && "openmetrics-text".equals(accepted.subComponent())) {
+                return true;
+            }
+            if ("text".equals(accepted.component()) && "plain".equals(accepted.subComponent())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] gzip(byte[] body) {
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+}

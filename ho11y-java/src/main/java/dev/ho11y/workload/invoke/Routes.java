@@ -1,0 +1,108 @@
+package dev.ho11y.workload.invoke;
+
+import dev.ho11y.workload.metrics.Exposition;
+import dev.ho11y.workload.metrics.ServerMetrics;
+import dev.ho11y.workload.settings.Settings;
+import dev.ho11y.workload.trace.RequestTrace;
+import dev.ho11y.workload.trace.Spans;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+
+/** The routes of the contract; everything but {@code /q/*}, which is Quarkus's. */
+@Singleton
+final class Routes {
+
+    private static final int NOT_FOUND_ORDER = 1_000_000;
+
+    private final Executor virtualThreads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("request-", 0).factory());
+    private final Invocation invocation;
+    private final Spans spans;
+    private final ServerMetrics metrics;
+    private final MetricsReply metricsReply;
+    private final Draining draining;
+    private final LongSupplier nanoTime = System::nanoTime;
+
+    @Inject
+    Routes(
+            Invocation invocation,
+            Spans spans,
+            ServerMetrics metrics,
+            Exposition exposition,
+            Settings settings,
+            Draining draining) {
+        this.invocation = invocation;
+        this.spans = spans;
+        this.metrics = metrics;
+        this.metricsReply = new MetricsReply(exposition, settings.openMetrics());
+        this.draining = draining;
+    }
+
+    void register(@Observes Router router) {
+        router.route(HttpMethod.GET, "/").handler(onVirtualThread("/", this::invoke));
+        router.route("/").handler(onVirtualThread("/", context -> {
+            context.response().putHeader("Allow", "GET");
+            return new Answer(405, Buffer.buffer());
+        }));
+        // After every other route, Quarkus's own included.
+        router.route().order(NOT_FOUND_ORDER).handler(Routes::notFound);
+        router.route("/metrics").handler(onVirtualThread("/metrics", metricsReply::answer));
+    }
+
+    /** What a handler decided; headers are already set on the response. */
+    record Answer(int status, Buffer body) {}
+
+    private interface Handler {
+        Answer handle(RoutingContext context);
+    }
+
+    private io.vertx.core.Handler<RoutingContext> onVirtualThread(String route, Handler handler) {
+        return context -> {
+            long started = nanoTime.getAsLong();
+            virtualThreads.execute(() -> {
+                Answer answer = handler.handle(context);
+                Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
+                metrics.handled(context.request().method().name(), route, answer.status(), took);
+                reply(context.response(), answer);
+            });
+        };
+    }
+
+    private static void notFound(RoutingContext context) {
+        context.response()
+                .setStatusCode(404)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end("404 page not found\n");
+    }
+
+    private Answer invoke(RoutingContext context) {
+        RequestTrace trace = spans.server(context.request(), "/");
+        int status = invocation.perform(trace, context.request().remoteAddress());
+        if (status != 200) {
+            return new Answer(status, Buffer.buffer());
+        }
+        context.response().putHeader("Content-Type", "application/json");
+        return new Answer(200, Buffer.buffer("{\"traceId\":\"" + trace.xrayTraceId() + "\"}"));
+    }
+
+    private void reply(HttpServerResponse response, Answer answer) {
+        if (response.closed()) {
+            return;
+        }
+        if (draining.inProgress()) {
+            response.putHeader("Connection", "close");
+        }
+        // A client that hangs up meanwhile makes this fail; there is nobody left to tell.
+        response.setStatusCode(answer.status()).end(answer.body());
+    }
+}

@@ -1,0 +1,161 @@
+package dev.ho11y.workload.log;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes log lines. A request only appends its line to a buffer; one thread writes all that has gathered with one call,
+ * which is what keeps a line per request cheap. When the reader of the log stands still, the buffer fills and requests
+ * wait: a line is never dropped. {@link #flush} waits until all is written.
+ */
+public final class JsonLog {
+
+    private static final int BUFFER_LIMIT = 1 << 20;
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
+
+    private final OutputStream out;
+    private final Clock clock;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition written = lock.newCondition();
+    private ByteArrayOutputStream gathering = new ByteArrayOutputStream(8192);
+    private ByteArrayOutputStream leaving = new ByteArrayOutputStream(8192);
+    private volatile Second now = new Second(Instant.MIN, "");
+
+    /** The text of the current second, because formatting it for each line would cost more than the rest of the line. */
+    private record Second(Instant second, String text) {}
+
+    public JsonLog(OutputStream out, Clock clock) {
+        this.out = out;
+        this.clock = clock;
+        Thread.ofPlatform().daemon().name("log-writer").start(this::writeForEver);
+    }
+
+    /** The log of this process: standard output when {@code HO11Y_LOG_DEST} says so, else standard error. */
+    public static JsonLog process() {
+        return ProcessLog.LOG;
+    }
+
+    public void info(String message, Map<String, ?> fields) {
+        write("info", message, fields);
+    }
+
+    public void warning(String message) {
+        write("warning", message, Map.of());
+    }
+
+    public void error(String message, Map<String, ?> fields) {
+        write("error", message, fields);
+    }
+
+    /** Writes one line; numbers stay numbers, everything else becomes text. */
+    public void write(String level, String message, Map<String, ?> fields) {
+        Map<String, Object> line = new TreeMap<>(fields);
+        line.put("level", level);
+        line.put("msg", message);
+        line.put("time", time());
+        append(render(line).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns when every line so far has been written. */
+    public void flush() {
+        lock.lock();
+        try {
+            while (gathering.size() > 0 || leaving.size() > 0) {
+                written.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String time() {
+        Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Second last = now;
+        if (!last.second().equals(second)) {
+            last = new Second(second, SECONDS.format(second.atZone(clock.getZone())));
+            now = last;
+        }
+        return last.text();
+    }
+
+    private static String render(Map<String, Object> line) {
+        JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+        StringBuilder json = new StringBuilder(256);
+        char separator = '{';
+        for (Map.Entry<String, Object> field : line.entrySet()) {
+            json.append(separator).append('"').append(field.getKey()).append("\":");
+            if (field.getValue() instanceof Number number) {
+                json.append(number);
+            } else {
+                json.append('"');
+                encoder.quoteAsString(field.getValue().toString(), json);
+                json.append('"');
+            }
+            separator = ',';
+        }
+        return json.append("}\n").toString();
+    }
+
+    private void append(byte[] line) {
+        lock.lock();
+        try {
+            while (gathering.size() > BUFFER_LIMIT) {
+                written.awaitUninterruptibly();
+            }
+            gathering.writeBytes(line);
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeForEver() {
+        while (true) {
+            swap();
+            try {
+                leaving.writeTo(out);
+                out.flush();
+            } catch (IOException e) {
+                // The reader is gone and there is no other place to say so.
+            }
+        }
+    }
+
+    private void swap() {
+        lock.lock();
+        try {
+            leaving.reset();
+            written.signalAll();
+            while (gathering.size() == 0) {
+                work.awaitUninterruptibly();
+            }
+            ByteArrayOutputStream empty = leaving;
+            leaving = gathering;
+            gathering = empty;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static final class ProcessLog {
+        private static final JsonLog LOG = new JsonLog(
+                new FileOutputStream(
+                        "stdout".equals(System.getenv("HO11Y_LOG_DEST")) ? FileDescriptor.out : FileDescriptor.err),
+                Clock.system(ZoneId.systemDefault()));
+    }
+}

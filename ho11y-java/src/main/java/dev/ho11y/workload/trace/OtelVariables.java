@@ -1,0 +1,72 @@
+package dev.ho11y.workload.trace;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What ho11y adds to the variables of the OpenTelemetry specification: defaults of its own, {@code OTEL_RESOURCE_ATTRIB}
+ * as the service name, endpoints without a scheme.
+ *
+ * @param serviceName {@code OTEL_RESOURCE_ATTRIB}, else {@code OTEL_SERVICE_NAME}, else {@code service.name} of {@code
+ *     OTEL_RESOURCE_ATTRIBUTES}, else {@code ho11y-svc}
+ * @param endpoint where spans go
+ * @param overrides SDK properties that replace what the environment says
+ */
+record OtelVariables(String serviceName, String endpoint, Map<String, String> overrides) {
+
+    private static final List<String> ENDPOINTS =
+            List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+
+    OtelVariables {
+        overrides = Map.copyOf(overrides);
+    }
+
+    /** SDK properties for what the environment leaves open. */
+    static Map<String, String> defaults() {
+        return Map.of(
+                "otel.metrics.exporter", "none",
+                "otel.logs.exporter", "none",
+                "otel.propagators", "xray,tracecontext,baggage",
+                // Some seconds of a busy service: the specification's 2048 spans are full in one.
+                "otel.bsp.max.queue.size", "16384",
+                "otel.experimental.sdk.telemetry.version", "latest");
+    }
+
+    static OtelVariables of(Map<String, String> environment) {
+        String name = serviceName(environment);
+        String scheme =
+                "false".equalsIgnoreCase(environment.get("OTEL_EXPORTER_OTLP_INSECURE")) ? "https://" : "http://";
+        boolean http =
+                environment.getOrDefault("OTEL_EXPORTER_OTLP_PROTOCOL", "").startsWith("http");
+        String endpoint = http ? "http://localhost:4318" : "http://localhost:4317";
+        Map<String, String> overrides = new HashMap<>();
+        overrides.put("otel.service.name", name);
+        for (String variable : ENDPOINTS) {
+            String value = environment.getOrDefault(variable, "");
+            if (!value.isEmpty()) {
+                endpoint = value.contains("://") ? value : scheme + value;
+                overrides.put(variable.toLowerCase(java.util.Locale.ROOT).replace('_', '.'), endpoint);
+            }
+        }
+        return new OtelVariables(name, endpoint, overrides);
+    }
+
+    private static String serviceName(Map<String, String> environment) {
+        for (String variable : List.of("OTEL_RESOURCE_ATTRIB", "OTEL_SERVICE_NAME")) {
+            String name = environment.getOrDefault(variable, "");
+            if (!name.isEmpty()) {
+                return name;
+            }
+        }
+        return Arrays.stream(
+                        environment.getOrDefault("OTEL_RESOURCE_ATTRIBUTES", "").split(","))
+                .map(String::strip)
+                .filter(attribute -> attribute.startsWith("service.name="))
+                .map(attribute -> attribute.substring("service.name=".length()))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("ho11y-svc");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ho11y.workload.trace;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.prometheus.metrics.model.snapshots.Labels;
+
+/**
+ * The trace that one handled request belongs to: its server span, and its ids in the spellings that log lines, replies
+ * and exemplars use. Ids are there even when the SDK is disabled.
+ */
+public final class RequestTrace {
+
+    private final Context context;
+    private final Span span;
+    private final String traceId;
+    private final String spanId;
+
+    RequestTrace(Context context, Span span, String traceId, String spanId) {
+        this.context = context;
+        this.span = span;
+        this.traceId = traceId;
+        this.spanId = spanId;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** 32 hex digits. */
+    public String traceId() {
+        return traceId;
+    }
+
+    /** 16 hex digits. */
+    public String spanId() {
+        return spanId;
+    }
+
+    /** The trace id as X-Ray writes it. */
+    public String xrayTraceId() {
+        return XRay.format(traceId);
+    }
+
+    /** The ids as exemplar labels; empty when the trace is not sampled, because such an exemplar leads nowhere. */
+    public Labels exemplar() {
+        SpanContext ids = span.getSpanContext();
+        return ids.isSampled()
+                ? Labels.of("traceid", xrayTraceId(), "trace_id", traceId, "span_id", spanId)
+                : Labels.EMPTY;
+    }
+
+    /** Ends the server span with the status of the reply. */
+    public void end(int status) {
+        span.setAttribute(Attribute.STATUS, (long) status);
+        if (status >= 500) {
+            // Semantic conventions: a 4xx is the client's fault and leaves a server span's status unset.
+            span.setAttribute(Attribute.ERROR_TYPE, Integer.toString(status));
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
+    }
+}

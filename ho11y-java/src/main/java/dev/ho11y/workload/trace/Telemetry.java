@@ -1,0 +1,59 @@
+package dev.ho11y.workload.trace;
+
+import dev.ho11y.workload.settings.Settings;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.IdGenerator;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** The OpenTelemetry SDK of this process, configured by its environment. */
+@Singleton
+public final class Telemetry {
+
+    private static final int FLUSH_SECONDS = 5;
+
+    private final IdGenerator ids = new XRay.Ids(InstantSource.system());
+    private final OtelVariables variables;
+    private final OpenTelemetrySdk sdk;
+
+    Telemetry(Settings settings, PrometheusRegistry registry) {
+        variables = OtelVariables.of(settings.environment());
+        SdkCounters counters = new SdkCounters();
+        sdk = AutoConfiguredOpenTelemetrySdk.builder()
+                .disableShutdownHook()
+                .addPropertiesSupplier(OtelVariables::defaults)
+                .addPropertiesCustomizer(config -> variables.overrides())
+                .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(ids))
+                .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(counters))
+                .build()
+                .getOpenTelemetrySdk();
+        registry.register(counters);
+    }
+
+    /** The name under which this process is known. */
+    public String serviceName() {
+        return variables.serviceName();
+    }
+
+    /** Where spans go. */
+    public String endpoint() {
+        return variables.endpoint();
+    }
+
+    OpenTelemetry api() {
+        return sdk;
+    }
+
+    IdGenerator ids() {
+        return ids;
+    }
+
+    /** Exports what is left, for five seconds at most, and ends the SDK. */
+    public void close() {
+        sdk.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param tolerance {@code --horizontal-pod-autoscaler-tolerance}
  * @param firstPoll from the start to the scale loop's first look
  * @param firstHpaSync from the creation of an HPA to its first sync; one sync period up to Kubernetes 1.36
+ * @param defaultPolicyPeriod {@code periodSeconds} of the policies that the API server fills in (kubernetes: pkg/apis/autoscaling/v2/defaults.go)
+ * @param timestampResolution what a status keeps of a time: whole seconds
  */
 public record ControllerSettings(
         Duration hpaSyncPeriod,
@@ -19,7 +21,9 @@ public record ControllerSettings(
         Duration downscaleStabilization,
         double tolerance,
         Duration firstPoll,
-        Duration firstHpaSync) {
+        Duration firstHpaSync,
+        Duration defaultPolicyPeriod,
+        Duration timestampResolution) {
 
     public ControllerSettings {
         if (!hpaSyncPeriod.isPositive() || !hpaReconcileTime.isPositive()) {
@@ -28,6 +32,9 @@ public record ControllerSettings(
         if (downscaleStabilization.isNegative() || firstPoll.isNegative() || firstHpaSync.isNegative()) {
             throw new IllegalArgumentException(
                     "downscaleStabilization, firstPoll and firstHpaSync must not be negative");
+        }
+        if (!defaultPolicyPeriod.isPositive() || !timestampResolution.isPositive()) {
+            throw new IllegalArgumentException("defaultPolicyPeriod and timestampResolution must be positive");
         }
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException("tolerance must not be negative");
@@ -42,19 +49,35 @@ public record ControllerSettings(
                 Duration.ofMinutes(5),
                 0.1,
                 Duration.ZERO,
-                Duration.ofSeconds(15));
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(1));
     }
 
     /** The same settings with another {@code firstHpaSync}: every HPA has its own phase. */
     public ControllerSettings withFirstHpaSync(Duration first) {
         return new ControllerSettings(
-                hpaSyncPeriod, hpaReconcileTime, downscaleStabilization, tolerance, firstPoll, first);
+                hpaSyncPeriod,
+                hpaReconcileTime,
+                downscaleStabilization,
+                tolerance,
+                firstPoll,
+                first,
+                defaultPolicyPeriod,
+                timestampResolution);
     }
 
     /** The same settings with another {@code firstPoll}. */
     public ControllerSettings withFirstPoll(Duration first) {
         return new ControllerSettings(
-                hpaSyncPeriod, hpaReconcileTime, downscaleStabilization, tolerance, first, firstHpaSync);
+                hpaSyncPeriod,
+                hpaReconcileTime,
+                downscaleStabilization,
+                tolerance,
+                first,
+                firstHpaSync,
+                defaultPolicyPeriod,
+                timestampResolution);
     }
 
     /** Every duration divided by {@code factor}. */
@@ -65,7 +88,9 @@ public record ControllerSettings(
                 divide(downscaleStabilization, factor),
                 tolerance,
                 divide(firstPoll, factor),
-                divide(firstHpaSync, factor));
+                divide(firstHpaSync, factor),
+                divide(defaultPolicyPeriod, factor),
+                divide(timestampResolution, factor));
     }
 
     private static Duration divide(Duration duration, double factor) {

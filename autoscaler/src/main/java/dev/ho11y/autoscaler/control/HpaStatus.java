@@ -12,5 +12,10 @@ import java.util.OptionalDouble;
  * @param desiredReplicas {@code status.desiredReplicas}
  * @param metricValue the first metric as the status shows it: per replica for {@code AverageValue}; empty when it is not known
  */
-public record HpaStatus(
-        Instant at, String name, int currentReplicas, int desiredReplicas, OptionalDouble metricValue) {}
+public record HpaStatus(Instant at, String name, int currentReplicas, int desiredReplicas, OptionalDouble metricValue) {
+
+    /** Whether all but the time is equal. */
+    boolean sameAs(HpaStatus other) {
+        return new HpaStatus(other.at, name, currentReplicas, desiredReplicas, metricValue).equals(other);
+    }
+}

@@ -4,6 +4,8 @@ import dev.ho11y.autoscaler.hpa.TargetType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A {@code prometheus} trigger (keda: pkg/scalers/prometheus_scaler.go, pkg/scalers/scalersconfig/typed_config.go).
@@ -64,8 +66,40 @@ public record PrometheusTrigger(
         }
     }
 
+    private static final Set<String> KEYS = Set.of(
+            "serverAddress",
+            "query",
+            "threshold",
+            "activationThreshold",
+            "ignoreNullValues",
+            "timeout",
+            "namespace",
+            "customHeaders",
+            "queryParameters",
+            "unsafeSsl",
+            "awsRegion",
+            "identityOwner",
+            "authModes");
+
+    public PrometheusTrigger {
+        if (Quantities.milli(threshold) <= 0) {
+            // kubernetes: pkg/apis/autoscaling/validation/validation.go refuses the HPA that KEDA would create
+            throw new TriggerMetadata(index, Map.of())
+                    .invalid(
+                            "threshold",
+                            "threshold " + threshold + " must be at least 0.001: the HPA's target must be positive");
+        }
+    }
+
+    /** Keys that KEDA passes over in silence: mistyped, removed ({@code metricName}), or of another trigger type. */
+    public static Set<String> unknownKeys(Map<String, String> metadata) {
+        Set<String> unknown = new TreeSet<>(metadata.keySet());
+        unknown.removeAll(KEYS);
+        return unknown;
+    }
+
     /**
-     * The trigger as KEDA parses it from its strings.
+     * The trigger as KEDA parses it from its strings. Keys that KEDA does not know are passed over, as KEDA does: see {@link #unknownKeys}.
      *
      * @param index position in {@code spec.triggers}
      * @param name {@code name} of the trigger
@@ -79,8 +113,7 @@ public record PrometheusTrigger(
             Optional<String> metricType,
             boolean useCachedMetrics,
             Map<String, String> metadata) {
-        TriggerMetadata values = new TriggerMetadata("prometheus", index, metadata);
-        values.refuseUnknown(TriggerMetadata.PROMETHEUS_KEYS);
+        TriggerMetadata values = new TriggerMetadata(index, metadata);
         return new PrometheusTrigger(
                 index,
                 name.filter(text -> !text.isEmpty()),

@@ -50,6 +50,14 @@ public record ScaledObject(
     public ScaledObject {
         annotations = Map.copyOf(annotations);
         triggers = List.copyOf(triggers);
+        Validation.periods(pollingInterval, cooldownPeriod, initialCooldownPeriod);
+        Validation.replicas(minReplicaCount, maxReplicaCount, idleReplicaCount);
+        Validation.names(name, hpaName.orElse("keda-hpa-" + name), targetName);
+        Validation.triggers(triggers);
+        if (scalingModifiers.isPresent()) {
+            scalingModifiers.get().compiled(Validation.triggerNames(triggers));
+        }
+        Validation.annotations(annotations);
     }
 
     /** KEDA's defaults for everything but the identity and the triggers; a Deployment as target. */
@@ -96,6 +104,26 @@ public record ScaledObject(
     /** {@code autoscaling.keda.sh/force-activation}. */
     public boolean forceActivation() {
         return Annotation.isTrue(annotations, Annotation.FORCE_ACTIVATION);
+    }
+
+    /**
+     * Whether fallback can be used: it is given, and with scaling modifiers their target is a whole number (keda: pkg/fallback/fallback.go,
+     * {@code HasValidFallback}).
+     */
+    public boolean fallbackUsable() {
+        return fallback.isPresent()
+                && scalingModifiers.map(ScalingModifiers::wholeTarget).orElse(true);
+    }
+
+    /**
+     * Whether the HPA's queries are the only ones: then the scale loop takes over what they brought instead of asking itself (keda#8031, from
+     * 2.21; the exceptions are those of the webhook's "PollingInterval is configured but is not relevant", and scaling modifiers).
+     */
+    public boolean hpaIsOnlyQuerier() {
+        return minReplicaCount > 0
+                && idleReplicaCount.isEmpty()
+                && scalingModifiers.isEmpty()
+                && triggers.stream().noneMatch(Trigger::useCachedMetrics);
     }
 
     /**

@@ -1,30 +1,20 @@
 package dev.ho11y.autoscaler.keda;
 
 import dev.ho11y.autoscaler.hpa.TargetType;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a trigger's strings as KEDA does (keda: pkg/scalers/scalersconfig/typed_config.go): an empty string counts as missing. */
-record TriggerMetadata(String type, int index, Map<String, String> values) {
+record TriggerMetadata(int index, Map<String, String> values) {
 
-    static final Set<String> PROMETHEUS_KEYS = Set.of(
-            "serverAddress",
-            "query",
-            "threshold",
-            "activationThreshold",
-            "ignoreNullValues",
-            "timeout",
-            "namespace",
-            "customHeaders",
-            "queryParameters",
-            "unsafeSsl",
-            "awsRegion",
-            "identityOwner",
-            "authModes");
+    /** Numbers are read by Go's JSON decoder: no leading plus, no bare point, no NaN. */
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
 
     TriggerMetadata {
         values = Map.copyOf(values);
@@ -45,19 +35,8 @@ record TriggerMetadata(String type, int index, Map<String, String> values) {
         };
     }
 
-    /** KEDA ignores keys that it does not know; the model refuses them, since a mistyped key is never what was meant. */
-    void refuseUnknown(Set<String> known) {
-        values.keySet().stream()
-                .filter(key -> !known.contains(key))
-                .sorted()
-                .findFirst()
-                .ifPresent(key -> {
-                    throw invalid(key, "unknown key \"" + key + "\" in the metadata of a " + type + " trigger");
-                });
-    }
-
     Optional<String> optional(String key) {
-        return Optional.ofNullable(values.get(key)).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(values.get(key)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     String required(String key) {
@@ -74,10 +53,26 @@ record TriggerMetadata(String type, int index, Map<String, String> values) {
     }
 
     private double number(String key, String text) {
+        if (!JSON_NUMBER.matcher(text).matches()) {
+            throw unableToSet(key, text, "expected a number like 100 or 2.5");
+        }
+        return Double.parseDouble(text);
+    }
+
+    long wholeNumber(String key) {
+        String text = required(key);
+        if (!text.matches("-?(?:0|[1-9]\\d{0,17})")) {
+            throw unableToSet(key, text, "expected a whole number");
+        }
+        return Long.parseLong(text);
+    }
+
+    ZoneId zone(String key) {
+        String text = required(key);
         try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw unableToSet(key, text, "expected a number");
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw unableToSet(key, text, "expected a time zone like Europe/Berlin");
         }
     }
 

@@ -1,0 +1,11 @@
+package dev.ho11y.autoscaler.keda;
+
+/** A formula that is well-formed but cannot be evaluated on these values: nil in arithmetic, say. */
+final class FormulaFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    FormulaFailure(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ho11y.autoscaler.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ho11y.autoscaler.keda.Answer;
+import dev.ho11y.autoscaler.keda.ScaledObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * One ScaledObject of a recording; times in seconds from the start of the recording.
+ *
+ * @param created when the ScaledObject was created
+ * @param metrics the script of each query
+ * @param replicas {@code spec.replicas} from each time on
+ * @param looks when KEDA queried, and when the HPA's status changed
+ * @param hpaCreated when the HPA was seen
+ */
+record RecordedCase(
+        String name,
+        int initialReplicas,
+        double created,
+        ScaledObject object,
+        Map<String, ScriptedMetric> metrics,
+        NavigableMap<Double, Integer> replicas,
+        List<Double> looks,
+        double hpaCreated) {
+
+    static RecordedCase of(JsonNode node, JsonNode recording) {
+        String name = node.get("name").asText();
+        String hpa = "keda-hpa-" + name;
+        Map<String, ScriptedMetric> metrics = new HashMap<>();
+        node.get("metrics")
+                .properties()
+                .forEach(entry -> metrics.put(entry.getKey(), ScriptedMetric.of(entry.getValue())));
+        NavigableMap<Double, Integer> replicas = new TreeMap<>();
+        recording
+                .get("changes")
+                .valueStream()
+                .filter(change -> change.get(1).asText().equals(name))
+                .forEach(change ->
+                        replicas.put(change.get(0).asDouble(), change.get(2).asInt()));
+        List<Double> looks = new ArrayList<>();
+        recording
+                .get("queries")
+                .valueStream()
+                .filter(query -> metrics.containsKey(query.get(1).asText()))
+                .forEach(query -> looks.add(query.get(0).asDouble()));
+        double hpaCreated = 0;
+        for (JsonNode change : recording.get("hpa")) {
+            if (change.get(1).asText().equals(hpa)) {
+                if (change.get(2).asText().equals("ADDED")) {
+                    hpaCreated = change.get(0).asDouble();
+                } else {
+                    looks.add(change.get(0).asDouble());
+                }
+            }
+        }
+        return new RecordedCase(
+                name,
+                node.get("initialReplicas").asInt(),
+                node.get("created").asDouble(),
+                ScaledObjectJson.read(node.get("scaledObject")),
+                metrics,
+                replicas,
+                looks.stream().sorted().toList(),
+                hpaCreated);
+    }
+
+    Answer answer(String query, double second) {
+        ScriptedMetric metric = metrics.get(query);
+        if (metric == null) {
+            throw new IllegalArgumentException("no script for query " + query);
+        }
+        return metric.at(second);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ho11y.autoscaler.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Holds the model against what the real controllers did. {@code -Drecordings=FILE} or {@code =DIR} replays other recordings than the reference.
+ */
+class RecordingReplayTest {
+
+    @TestFactory
+    Stream<DynamicTest> theModelDoesWhatTheRealControllersDid() throws IOException {
+        return recordings().stream()
+                .map(recording -> DynamicTest.dynamicTest(recording.name(), () -> replay(recording)));
+    }
+
+    private static void replay(Recording recording) {
+        Map<String, String> differences = new TreeMap<>();
+        for (RecordedCase recorded : recording.cases()) {
+            Optional<String> difference = Comparison.firstDifference(
+                    recorded.replicas(), Replay.run(recorded, recording.seconds()), recording.seconds());
+            difference.ifPresent(text -> differences.put(recorded.name(), text));
+        }
+        System.out.printf(
+                "%s: %d of %d cases equal%n",
+                recording.name(),
+                recording.cases().size() - differences.size(),
+                recording.cases().size());
+        differences.forEach((name, difference) -> System.out.printf("  %s: %s%n", name, difference));
+        assertThat(differences).isEmpty();
+    }
+
+    private static List<Recording> recordings() throws IOException {
+        String given = System.getProperty("recordings");
+        if (given == null) {
+            return List.of(Recording.resource("reference.json.gz"));
+        }
+        Path path = Path.of(given);
+        if (!Files.isDirectory(path)) {
+            return List.of(Recording.read(path));
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.toString().matches(".*\\.json(\\.gz)?"))
+                    .sorted()
+                    .map(Recording::read)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ho11y.autoscaler.control;
+
+import dev.ho11y.autoscaler.time.VirtualScheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Runs one recorded case through the model in virtual time. */
+final class Replay {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    private Replay() {}
+
+    /** {@code spec.replicas} from each second on. */
+    static NavigableMap<Double, Integer> run(RecordedCase recorded, double seconds) {
+        VirtualScheduler scheduler = new VirtualScheduler(START);
+        NavigableMap<Double, Integer> replicas = new TreeMap<>();
+        replicas.put(0.0, recorded.initialReplicas());
+        Pods pods = new Pods(
+                scheduler, recorded.initialReplicas(), size -> replicas.put(second(scheduler.instant()), size));
+        Phases phases = Phases.of(recorded);
+        Autoscaler autoscaler = new Autoscaler(
+                recorded.object(),
+                phases.settings(),
+                scheduler,
+                (trigger, at) -> recorded.answer(trigger.query(), second(at)),
+                pods,
+                new AutoscalerListener() {});
+        scheduler.schedule(duration(recorded.created()), autoscaler::start);
+        scheduler.runUntil(START.plus(duration(seconds)));
+        return replicas;
+    }
+
+    private static double second(Instant instant) {
+        return Duration.between(START, instant).toNanos() / 1e9;
+    }
+
+    static Duration duration(double seconds) {
+        return Duration.ofNanos(Math.round(seconds * 1e9));
+    }
+}

@@ -9,8 +9,10 @@ import dev.ho11y.autoscaler.keda.ReplicaCounts;
 import dev.ho11y.autoscaler.keda.ScaleHandler;
 import dev.ho11y.autoscaler.keda.ScaledObject;
 import dev.ho11y.autoscaler.time.Scheduler;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * KEDA and the HPA controller for one ScaledObject (keda: controllers/keda/scaledobject_controller.go, {@code reconcileScaledObject}). Confined to
@@ -22,6 +24,7 @@ public final class Autoscaler {
     private static final String PAUSED_MESSAGE = "ScaledObject is paused";
 
     private final ControllerSettings settings;
+    private final Supplier<Duration> reconcileTime;
     private final Scheduler scheduler;
     private final ScaleTarget target;
     private final AutoscalerListener listener;
@@ -46,8 +49,29 @@ public final class Autoscaler {
             MetricSource source,
             ScaleTarget target,
             AutoscalerListener listener) {
+        this(object, settings, settings::hpaReconcileTime, scheduler, source, target, listener);
+    }
+
+    /**
+     * @param object the ScaledObject, already time-scaled
+     * @param settings the controllers' settings, time-scaled alike
+     * @param reconcileTime what each sync takes, in place of {@link ControllerSettings#hpaReconcileTime}; positive
+     * @param scheduler the only clock; its time now is the ScaledObject's creation
+     * @param source where triggers ask
+     * @param target what is scaled
+     * @param listener who hears of it
+     */
+    public Autoscaler(
+            ScaledObject object,
+            ControllerSettings settings,
+            Supplier<Duration> reconcileTime,
+            Scheduler scheduler,
+            MetricSource source,
+            ScaleTarget target,
+            AutoscalerListener listener) {
         this.object = object;
         this.settings = settings;
+        this.reconcileTime = reconcileTime;
         this.scheduler = scheduler;
         this.target = target;
         this.listener = listener;
@@ -145,7 +169,8 @@ public final class Autoscaler {
         if (hpa.isPresent()) {
             hpa.get().update(hpaSpec());
         } else {
-            hpa = Optional.of(new HpaLoop(hpaSpec(), settings, scheduler, target, this::metric, listener));
+            hpa = Optional.of(
+                    new HpaLoop(hpaSpec(), settings, reconcileTime, scheduler, target, this::metric, listener));
             loop.start();
         }
         return READY_MESSAGE;

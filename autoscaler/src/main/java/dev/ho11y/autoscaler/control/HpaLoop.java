@@ -11,6 +11,7 @@ import dev.ho11y.autoscaler.time.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One HPA's syncs, from its creation to its deletion. The rate limiter adds the key again one sync period after a sync has ended, so the true
@@ -21,6 +22,7 @@ final class HpaLoop {
     private final String name;
     private final Scheduler scheduler;
     private final Duration period;
+    private final Supplier<Duration> reconcileTime;
     private final ScaleTarget target;
     private final Function<String, Reading> metrics;
     private final AutoscalerListener listener;
@@ -32,13 +34,15 @@ final class HpaLoop {
     HpaLoop(
             HpaSpec spec,
             ControllerSettings settings,
+            Supplier<Duration> reconcileTime,
             Scheduler scheduler,
             ScaleTarget target,
             Function<String, Reading> metrics,
             AutoscalerListener listener) {
         this.name = spec.name();
         this.scheduler = scheduler;
-        this.period = settings.hpaSyncPeriod().plus(settings.hpaReconcileTime());
+        this.period = settings.hpaSyncPeriod();
+        this.reconcileTime = reconcileTime;
         this.target = target;
         this.metrics = metrics;
         this.listener = listener;
@@ -60,7 +64,7 @@ final class HpaLoop {
     }
 
     private void sync() {
-        next = scheduler.schedule(period, this::sync);
+        next = scheduler.schedule(period.plus(reconcileTime.get()), this::sync);
         Scale scale = new Scale(target.specReplicas(), target.statusReplicas(), target.readyReplicas());
         HpaSync sync = controller.sync(scheduler.instant(), scale, metric -> metrics.apply(metric.name()));
         listener.decision(sync.decision());

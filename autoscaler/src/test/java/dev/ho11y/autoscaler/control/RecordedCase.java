@@ -2,6 +2,7 @@ package dev.ho11y.autoscaler.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ho11y.autoscaler.keda.Answer;
+import dev.ho11y.autoscaler.keda.PrometheusTrigger;
 import dev.ho11y.autoscaler.keda.ScaledObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
  * @param created when the ScaledObject was created
  * @param metrics the script of each query
  * @param replicas {@code spec.replicas} from each time on
- * @param looks when KEDA queried, and when the HPA's status changed
+ * @param queries when KEDA asked each query
+ * @param statusChanges when the HPA's status changed
  * @param hpaCreated when the HPA was seen
  */
 record RecordedCase(
@@ -26,7 +28,8 @@ record RecordedCase(
         ScaledObject object,
         Map<String, ScriptedMetric> metrics,
         NavigableMap<Double, Integer> replicas,
-        List<Double> looks,
+        Map<String, List<Double>> queries,
+        List<Double> statusChanges,
         double hpaCreated) {
 
     static RecordedCase of(JsonNode node, JsonNode recording) {
@@ -43,19 +46,22 @@ record RecordedCase(
                 .filter(change -> change.get(1).asText().equals(name))
                 .forEach(change ->
                         replicas.put(change.get(0).asDouble(), change.get(2).asInt()));
-        List<Double> looks = new ArrayList<>();
-        recording
-                .get("queries")
-                .valueStream()
-                .filter(query -> metrics.containsKey(query.get(1).asText()))
-                .forEach(query -> looks.add(query.get(0).asDouble()));
+        Map<String, List<Double>> queries = new TreeMap<>();
+        metrics.keySet().forEach(query -> queries.put(query, new ArrayList<>()));
+        recording.get("queries").forEach(query -> {
+            List<Double> times = queries.get(query.get(1).asText());
+            if (times != null) {
+                times.add(query.get(0).asDouble());
+            }
+        });
+        List<Double> statusChanges = new ArrayList<>();
         double hpaCreated = 0;
         for (JsonNode change : recording.get("hpa")) {
             if (change.get(1).asText().equals(hpa)) {
                 if (change.get(2).asText().equals("ADDED")) {
                     hpaCreated = change.get(0).asDouble();
                 } else {
-                    looks.add(change.get(0).asDouble());
+                    statusChanges.add(change.get(0).asDouble());
                 }
             }
         }
@@ -66,7 +72,8 @@ record RecordedCase(
                 ScaledObjectJson.read(node.get("scaledObject")),
                 metrics,
                 replicas,
-                looks.stream().sorted().toList(),
+                queries,
+                statusChanges,
                 hpaCreated);
     }
 
@@ -76,5 +83,19 @@ record RecordedCase(
             throw new IllegalArgumentException("no script for query " + query);
         }
         return metric.at(second);
+    }
+
+    /** Whether the answer is an error to KEDA, which then asks once more at once. */
+    boolean fails(String query, double second) {
+        boolean strict = object.triggers().stream()
+                .anyMatch(trigger -> trigger instanceof PrometheusTrigger prometheus
+                        && prometheus.query().equals(query)
+                        && !prometheus.ignoreNullValues());
+        return switch (answer(query, second)) {
+            case Answer.Sample(double value) -> strict && !Double.isFinite(value);
+            case Answer.Empty() -> strict;
+            case Answer.NullValue() -> false;
+            default -> true;
+        };
     }
 }

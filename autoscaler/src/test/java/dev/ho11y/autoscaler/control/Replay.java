@@ -20,10 +20,11 @@ final class Replay {
         replicas.put(0.0, recorded.initialReplicas());
         Pods pods = new Pods(
                 scheduler, recorded.initialReplicas(), size -> replicas.put(second(scheduler.instant()), size));
-        Phases phases = Phases.of(recorded);
+        RecordedPhases phases = RecordedPhases.of(recorded, seconds);
         Autoscaler autoscaler = new Autoscaler(
                 recorded.object(),
                 phases.settings(),
+                phases.reconcileTimeSupplier(),
                 scheduler,
                 (trigger, at) -> recorded.answer(trigger.query(), second(at)),
                 pods,

@@ -1,13 +1,11 @@
 package dev.ho11y.autoscaler.series;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One condition of a selector, such as {@code job=~"api|web"}. A missing label matches as an empty value.
  *
- * <p>Regular expressions are anchored at both ends and {@code .} matches a newline too, as in Prometheus 3. They are
- * evaluated by {@link java.util.regex}; what RE2 refuses is refused here too. Immutable.
+ * <p>Regular expressions are those of {@link Re2}, anchored at both ends. Immutable.
  */
 public final class LabelMatcher {
 
@@ -32,7 +30,7 @@ public final class LabelMatcher {
     private final String label;
     private final Operator operator;
     private final String value;
-    private final @Nullable Pattern pattern;
+    private final @Nullable Re2 pattern;
 
     /**
      * A matcher on one label.
@@ -73,7 +71,7 @@ public final class LabelMatcher {
     }
 
     private boolean matchesPattern(String candidate) {
-        return pattern != null && pattern.matcher(candidate).matches();
+        return pattern != null && pattern.matches(candidate);
     }
 
     @Override

@@ -24,18 +24,23 @@ public final class LabelText {
     /** A double-quoted string literal. */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
-                default -> quoted.append(c < ' ' ? "\\x%02x".formatted((int) c) : String.valueOf(c));
+                default -> quoted.append(character(c));
             }
-        }
+        });
         return quoted.append('"').toString();
+    }
+
+    /** Lone surrogates from U+DC80 stand for bytes that are not UTF-8. */
+    private static String character(int c) {
+        boolean strayByte = c >= 0xDC80 && c <= 0xDCFF;
+        return c < ' ' || strayByte ? "\\x%02x".formatted(c & 0xFF) : Character.toString(c);
     }
 
     static String format(Labels labels) {
@@ -45,7 +50,9 @@ public final class LabelText {
         if (!metric.isEmpty() && !plain) {
             inBraces.add(quote(metric));
         }
-        labels.withoutName().asMap().forEach((name, value) -> inBraces.add(labelName(name) + "=" + quote(value)));
+        labels.without(Labels.METRIC_NAME)
+                .asMap()
+                .forEach((name, value) -> inBraces.add(labelName(name) + "=" + quote(value)));
         return plain ? metric + inBraces : inBraces.toString();
     }
 }

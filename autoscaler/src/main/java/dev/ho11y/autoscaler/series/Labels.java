@@ -106,11 +106,15 @@ public final class Labels implements Comparable<Labels> {
         return filtered(names, true);
     }
 
-    /** These labels without the metric name; computed once. */
-    public Labels withoutName() {
+    /**
+     * These labels without what describes the metric as such: its name, and the reserved {@code __type__} and {@code
+     * __unit__}. This is what goes when a query computes another quantity from it. Computed once. Source: Prometheus 3.5
+     * {@code schema.IsMetadataLabel}.
+     */
+    public Labels withoutMetadata() {
         Labels result = nameless;
         if (result == null) {
-            result = without(METRIC_NAME);
+            result = without(METRIC_NAME, "__type__", "__unit__");
             nameless = result;
         }
         return result;

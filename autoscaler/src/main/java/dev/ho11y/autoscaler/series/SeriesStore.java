@@ -49,11 +49,11 @@ public final class SeriesStore {
         if (series == null) {
             series = create(labels);
         }
-        AppendResult result = series.append(atMillis, value, newestMillis - retentionMillis);
         if (atMillis > newestMillis) {
             newestMillis = atMillis;
-            sweepWhenDue();
         }
+        AppendResult result = series.append(atMillis, value, newestMillis - retentionMillis);
+        sweepWhenDue();
         return result;
     }
 

@@ -1,5 +1,7 @@
 package dev.ho11y.autoscaler.promql;
 
+import dev.ho11y.autoscaler.promql.syntax.QueryException;
+
 /** A query that cannot be parsed, is not supported, or cannot be evaluated on the data at hand: what, and where in it. */
 public final class PromQlException extends RuntimeException {
 
@@ -20,6 +22,13 @@ public final class PromQlException extends RuntimeException {
         this.line = line;
         this.column = column;
         this.reason = reason;
+    }
+
+    static PromQlException in(String query, QueryException cause) {
+        String before = query.substring(0, Math.min(cause.offset(), query.length()));
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = before.length() - before.lastIndexOf('\n');
+        return new PromQlException(line, column, String.valueOf(cause.getMessage()));
     }
 
     public int line() {

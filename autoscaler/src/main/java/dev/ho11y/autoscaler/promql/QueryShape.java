@@ -1,5 +1,6 @@
 package dev.ho11y.autoscaler.promql;
 
+import dev.ho11y.autoscaler.promql.syntax.ValueType;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,6 @@
-package dev.ho11y.autoscaler.promql;
+package dev.ho11y.autoscaler.promql.syntax;
 
-/** The type of an expression; {@code text} as Prometheus names it in its error messages. */
+/** The type of an expression; named as in Prometheus's documentation. */
 public enum ValueType {
     SCALAR("scalar"),
     VECTOR("instant vector"),

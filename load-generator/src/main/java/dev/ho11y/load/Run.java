@@ -61,7 +61,7 @@ final class Run implements LoadRun, Outcomes {
         this.reports = new Reports(listener, this::stop);
     }
 
-    static Run start(ArrivalSchedule schedule, LoadTarget target, LoadOptions options, LoadListener listener) {
+    static Run launch(ArrivalSchedule schedule, LoadTarget target, LoadOptions options, LoadListener listener) {
         Transport transport = Transport.open();
         try {
             Run run = new Run(schedule, target, options, listener, transport);
@@ -237,10 +237,12 @@ final class Run implements LoadRun, Outcomes {
     private void finishIfOver() {
         if (profileOver && !finished && inFlight.isEmpty() && waiting.isEmpty()) {
             finished = true;
-            cut();
-            Duration end = tally.lastCut();
+            if (tally.pending()) {
+                cut();
+            }
+            Duration end = Duration.ofNanos(now());
             Duration loaded = stopped ? end : schedule.profile().totalDuration();
-            reports.finish(tally.summary(offered(Duration.ZERO, loaded), stopped));
+            reports.finish(tally.summary(end, offered(Duration.ZERO, loaded), stopped));
             close();
         }
     }

@@ -61,8 +61,8 @@ public final class Tally {
     }
 
     /** Ends the current interval at {@code to} and begins the next. */
-    public LoadInterval cut(Duration to, double intendedMean, int inFlight) {
-        LoadInterval interval = current.interval(lastCut, to, intendedMean, inFlight);
+    public LoadInterval cut(Duration to, double offeredMean, int inFlight) {
+        LoadInterval interval = current.interval(lastCut, to, offeredMean, inFlight);
         total.add(current);
         current = new Counts();
         lastCut = to;
@@ -74,9 +74,14 @@ public final class Tally {
         return lastCut;
     }
 
-    /** All intervals that were cut, as one. */
-    public LoadSummary summary(double offeredMean, boolean stopped) {
-        return new LoadSummary(total.interval(Duration.ZERO, lastCut, offeredMean, 0), total.bodyBytes, stopped);
+    /** Whether anything was counted since the last cut. */
+    public boolean pending() {
+        return current.intended + current.sent + current.answered + current.dropped + current.errors.size() > 0;
+    }
+
+    /** All intervals that were cut, as one that ends at {@code to}. */
+    public LoadSummary summary(Duration to, double offeredMean, boolean stopped) {
+        return new LoadSummary(total.interval(Duration.ZERO, to, offeredMean, 0), total.bodyBytes, stopped);
     }
 
     private void latencies(long responseNs, long serviceNs) {

@@ -49,7 +49,8 @@ class LoadConsoleTest {
         tally.failed(ErrorClass.RESET);
         tally.cut(Duration.ofSeconds(10), 10, 0);
 
-        assertThat(LoadConsole.summary(tally.summary(10, true))).isEqualToNormalizingNewlines("""
+        assertThat(LoadConsole.summary(tally.summary(Duration.ofSeconds(10), 10, true)))
+                .isEqualToNormalizingNewlines("""
                 Stopped after 10.0s: 101 intended, 101 sent (0 late), 0 dropped, 100 answered, 1000 bytes
                 statuses: 200: 90, 404: 10
                 errors:   http_4xx: 10, reset: 1

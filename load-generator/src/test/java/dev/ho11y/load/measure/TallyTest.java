@@ -23,7 +23,7 @@ class TallyTest {
         tally.dropped(1);
         tally.answered(503, 22 * MS, 20 * MS, 3);
         LoadInterval second = tally.cut(Duration.ofSeconds(3), 1, 0);
-        LoadSummary summary = tally.summary(1, false);
+        LoadSummary summary = tally.summary(Duration.ofSeconds(3), 1, false);
 
         assertThat(first.to()).isEqualTo(second.from()).isEqualTo(Duration.ofSeconds(1));
         assertThat(second.length()).isEqualTo(Duration.ofSeconds(2));
@@ -49,7 +49,11 @@ class TallyTest {
         tally.answered(200, MS, MS, 0);
         tally.cut(Duration.ofSeconds(2), 1, 0);
 
-        assertThat(tally.summary(1, false).total().response().getTotalCount()).isEqualTo(2);
+        assertThat(tally.summary(Duration.ofSeconds(3), 1, false)
+                        .total()
+                        .response()
+                        .getTotalCount())
+                .isEqualTo(2);
     }
 
     @Test

@@ -17,14 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,10 +44,11 @@ import picocli.CommandLine.TypeConversionException;
         description = "Send a load burst by hand, open loop, with live figures.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class LoadCommand implements Callable<Integer> {
-    private static final int NOT_REACHABLE = 3;
-    private static final int INTERRUPTED = 130;
     /** Within five seconds of Ctrl-C all must be over: a second for the requests in flight, the rest to print. */
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** The rest after the last whole second may be a millisecond, whose rates mean nothing; the summary has its counts. */
+    private static final Duration WORTH_A_LINE = Duration.ofMillis(100);
 
     private static final long LONGEST_GOODBYE_SECONDS = 4;
 
@@ -59,8 +58,27 @@ public final class LoadCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "URL", description = "Where to send GET requests: http://host[:port]/path")
     private String url;
 
-    @ArgGroup(multiplicity = "1")
-    private Shape shape;
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            converter = RateConverter.class,
+            description = "Requests per second, minute or hour: 50/s, 300/m, 10/h. Needs --for.")
+    private @Nullable Rate rate;
+
+    @Option(
+            names = "--for",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "How long: 30s, 1m30s.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--stages",
+            paramLabel = "DURATION:RATE,…",
+            converter = ProfileConverter.class,
+            description = "Instead of --rate and --for: the rate changes linearly to each RATE in turn, from zero; a"
+                    + " DURATION of 0s is a step. 10s:0/s,30s:100/s")
+    private @Nullable LoadProfile stages;
 
     @Option(names = "--header", paramLabel = "NAME:VALUE", description = "A header for each request; may be repeated.")
     private List<String> headers = List.of();
@@ -91,39 +109,6 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the summary as JSON.")
     private boolean json;
 
-    /** Either a constant rate or stages. */
-    static final class Shape {
-        @ArgGroup(exclusive = false)
-        private @Nullable Constant constant;
-
-        @Option(
-                names = "--stages",
-                required = true,
-                paramLabel = "DURATION:RATE,…",
-                converter = ProfileConverter.class,
-                description = "The rate changes linearly to each RATE, from zero: 10s:0/s,30s:100/s; 0s is a step.")
-        private @Nullable LoadProfile stages;
-    }
-
-    @SuppressWarnings("NullAway.Init") // picocli sets the fields
-    static final class Constant {
-        @Option(
-                names = "--rate",
-                required = true,
-                paramLabel = "RATE",
-                converter = RateConverter.class,
-                description = "Requests per second, minute or hour: 50/s, 300/m, 10/h.")
-        private Rate rate;
-
-        @Option(
-                names = "--for",
-                required = true,
-                paramLabel = "DURATION",
-                converter = DurationConverter.class,
-                description = "How long: 30s, 1m30s.")
-        private Duration duration;
-    }
-
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
@@ -136,7 +121,7 @@ public final class LoadCommand implements Callable<Integer> {
             LoadSummary summary = run.done().get();
             out.println(json ? LoadJson.of(url, summary).toPrettyString() : "\n" + LoadConsole.summary(summary));
             out.flush();
-            return exitCode(summary);
+            return exitCode(summary).code();
         } finally {
             printed.countDown();
             forget(goodbye);
@@ -152,8 +137,10 @@ public final class LoadCommand implements Callable<Integer> {
                     .withStopGrace(GRACE);
             LoadTarget target = new LoadTarget(URI.create(url), parsedHeaders(), Optional.empty());
             LoadRun run = LoadGenerator.start(profile(), target, options, interval -> {
-                live.println(LoadConsole.line(interval));
-                live.flush();
+                if (interval.length().compareTo(WORTH_A_LINE) >= 0) {
+                    live.println(LoadConsole.line(interval));
+                    live.flush();
+                }
             });
             live.println(LoadConsole.heading());
             return run;
@@ -163,10 +150,14 @@ public final class LoadCommand implements Callable<Integer> {
     }
 
     private LoadProfile profile() {
-        Constant constant = shape.constant;
-        LoadProfile profile = constant == null
-                ? Objects.requireNonNull(shape.stages)
-                : LoadProfile.constant(constant.rate, constant.duration);
+        LoadProfile profile;
+        if (stages != null && rate == null && duration == null) {
+            profile = stages;
+        } else if (stages == null && rate != null && duration != null) {
+            profile = LoadProfile.constant(rate, duration);
+        } else {
+            throw usage("give either --rate and --for, such as --rate 50/s --for 30s, or --stages");
+        }
         if (profile.arrivalsUntil(profile.totalDuration()) < 1) {
             throw usage("this load sends no request: give a longer duration or a higher rate");
         }
@@ -187,17 +178,16 @@ public final class LoadCommand implements Callable<Integer> {
         return parsed;
     }
 
-    private int exitCode(LoadSummary summary) {
+    private ExitCode exitCode(LoadSummary summary) {
         if (summary.stopped()) {
-            return INTERRUPTED;
+            return ExitCode.INTERRUPTED;
         }
         if (summary.total().neverConnected()) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(url + ": not reachable, every connection failed: is the service running and the port right?");
-            err.flush();
-            return NOT_REACHABLE;
+            throw new CommandFailure(
+                    ExitCode.NO_ENVIRONMENT,
+                    url + ": not reachable, every connection failed; is the service running, is the port right?");
         }
-        return 0;
+        return ExitCode.MET;
     }
 
     private ParameterException usage(String message) {

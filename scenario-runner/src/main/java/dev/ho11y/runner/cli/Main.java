@@ -41,6 +41,7 @@ public final class Main implements Callable<Integer> {
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("validate", ValidateCommand::new);
+        commands.put("load", LoadCommand::new);
         return commands;
     }
 
@@ -55,7 +56,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine root = new CommandLine(new Main()).setOut(out).setErr(err);
+        CommandLine root = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands();
         boolean named = args.length > 0 && commands.containsKey(args[0]);
         commands.forEach((name, command) -> {
@@ -63,6 +64,7 @@ public final class Main implements Callable<Integer> {
                 root.addSubcommand(name, command.get());
             }
         });
+        root.setOut(out).setErr(err); // reaches only the subcommands that are there by now
         root.setParameterExceptionHandler((problem, rejected) -> usageProblem(problem));
         root.setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, command));
         return root.execute(args);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class LoadCommandTest {
     private final StringWriter out = new StringWriter();
@@ -103,10 +102,9 @@ class LoadCommandTest {
         String fine = "http://127.0.0.1:9/ --rate 5/s --for 1s ";
         return Stream.of(
                 argumentSet("no URL", "--rate 5/s --for 1s", "URL"),
-                argumentSet(
-                        "no load", "http://127.0.0.1:9/", "(--stages=DURATION:RATE,… | [--rate=RATE --for=DURATION])"),
-                argumentSet("half a load", "http://127.0.0.1:9/ --rate 5/s", "--for"),
-                argumentSet("two loads", fine + "--stages 1s:1/s", "--stages"),
+                argumentSet("no load", "http://127.0.0.1:9/", "give either --rate and --for"),
+                argumentSet("half a load", "http://127.0.0.1:9/ --rate 5/s", "give either --rate and --for"),
+                argumentSet("two loads", fine + "--stages 1s:1/s", "give either --rate and --for"),
                 argumentSet("rate without unit", "http://127.0.0.1:9/ --rate 5 --for 1s", "such as 5/s"),
                 argumentSet("negative rate", "http://127.0.0.1:9/ --rate=-5/s --for 1s", "must not be negative"),
                 argumentSet("no duration", "http://127.0.0.1:9/ --rate 5/s --for 1", "such as 30s"),
@@ -130,6 +128,7 @@ class LoadCommandTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
+                        "load",
                         url,
                         "--rate",
                         "50/s",
@@ -151,21 +150,8 @@ class LoadCommandTest {
         }
     }
 
-    /** The command in a process of its own. */
-    static final class Main {
-        public static void main(String[] args) {
-            System.exit(new CommandLine(new LoadCommand()).execute(args));
-        }
-    }
-
     private int load(String... arguments) {
-        return new CommandLine(new LoadCommand())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .setParameterExceptionHandler((mistake, _) -> {
-                    mistake.getCommandLine().getErr().println(mistake.getMessage());
-                    return 2;
-                })
-                .execute(arguments);
+        String[] line = Stream.concat(Stream.of("load"), Stream.of(arguments)).toArray(String[]::new);
+        return Main.run(new PrintWriter(out), new PrintWriter(err), line);
     }
 }

@@ -69,6 +69,6 @@ final class ConditionRule {
                 expected.kind() + expected.object().map(name -> "/" + name).orElse("");
         String what = "condition " + expected.type() + " " + expected.status()
                 + expected.reason().map(reason -> " (" + reason + ")").orElse("");
-        return Words.demand(expected.timing(), subject, "has", "does not have", what);
+        return Words.demand(subject, "has", what, expected.timing());
     }
 }

@@ -80,8 +80,6 @@ final class EventRule {
                 .ifPresent(message -> what.append(" saying \"").append(message).append('"'));
         return what
                 + (expected.timing() instanceof Timing.Never ? " is not seen " : " is seen ")
-                + (expected.timing() instanceof Timing.Throughout all
-                        ? "from " + Words.named(all.from()) + " to " + Words.named(all.to())
-                        : Words.timing(expected.timing()));
+                + Words.timing(expected.timing());
     }
 }

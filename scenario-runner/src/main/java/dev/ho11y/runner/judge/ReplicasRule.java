@@ -43,7 +43,7 @@ final class ReplicasRule {
     }
 
     private static String required(Expectation.Replicas expected, String noun) {
-        return Words.demand(expected.timing(), expected.deployment(), "has", "does not have", range(expected, noun));
+        return Words.demand(expected.deployment(), "has", range(expected, noun), expected.timing());
     }
 
     private static String range(Expectation.Replicas expected, String noun) {

@@ -90,7 +90,9 @@ final class RequestsRule {
     }
 
     private static String required(Expectation.Requests expected) {
-        return Words.demand(
-                expected.timing(), "load " + expected.load(), "has", "does not have", Bounds.required(expected));
+        String subject = "load " + expected.load();
+        return expected.timing() instanceof Timing.Throughout all
+                ? subject + " has " + Bounds.required(expected) + " overall " + Words.timing(all)
+                : Words.demand(subject, "has", Bounds.required(expected), expected.timing());
     }
 }

@@ -30,12 +30,9 @@ final class ReversalsRule {
                 .within(window.from(), window.to());
         List<Evidence> turns = turns(sizes);
         Ruling ruling = ruling(expected, run, window, sizes, turns);
-        String required = Words.demand(
-                expected.timing(),
-                expected.deployment(),
-                "changes direction",
-                "does not change direction",
-                "at most " + Words.count(expected.atMost(), "time"));
+        String required = expected.deployment() + " changes direction "
+                + (expected.timing() instanceof Timing.Never ? "more than " : "at most ")
+                + Words.count(expected.atMost(), "time") + " " + Words.timing(expected.timing());
         return ruling.outcome(expected, required, Observed.latest(turns.stream()));
     }
 

@@ -74,14 +74,19 @@ public final class Words {
                 "within " + length(within) + " of " + from.text() + " (by "
                         + moment(from.offset().plus(within)) + ")"
                         + (holds.isZero() ? "" : ", and holds it for " + length(holds));
-            case Timing.Throughout(Moment from, Moment to) -> "all the time from " + named(from) + " to " + named(to);
-            case Timing.Never(Moment from, Moment to) -> "at any time from " + named(from) + " to " + named(to);
+            case Timing.Throughout(Moment from, Moment to) -> "from " + named(from) + " to " + named(to);
+            case Timing.Never(Moment from, Moment to) -> "from " + named(from) + " to " + named(to);
         };
     }
 
-    /** The start of a requirement: what the rule forbids is said first. */
-    static String demand(Timing timing, String subject, String has, String hasNot, String what) {
-        return subject + " " + (timing instanceof Timing.Never ? hasNot : has) + " " + what + " " + timing(timing);
+    /** A requirement: {@code downstream0 never has at least 6 replicas from start (0s) to end (8m0s)}. */
+    static String demand(String subject, String has, String what, Timing timing) {
+        String how = switch (timing) {
+            case Timing.Within within -> " ";
+            case Timing.Throughout throughout -> " always ";
+            case Timing.Never never -> " never ";
+        };
+        return subject + how + has + " " + what + " " + timing(timing);
     }
 
     private static double seconds(Duration duration) {

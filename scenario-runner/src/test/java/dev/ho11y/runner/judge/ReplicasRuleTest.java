@@ -313,7 +313,7 @@ class ReplicasRuleTest {
     void ranges(int min, int max, String words) {
         assertThat(Judge.judge(replicas(never(0, 60), min, max, false), List.of(), s(0), false)
                         .required())
-                .isEqualTo("downstream0 does not have " + words + " at any time from from (0s) to to (1m0s)");
+                .isEqualTo("downstream0 never has " + words + " from from (0s) to to (1m0s)");
     }
 
     @Test

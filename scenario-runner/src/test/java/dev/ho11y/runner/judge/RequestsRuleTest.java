@@ -172,7 +172,7 @@ class RequestsRuleTest {
 
         assertThat(Judge.judge(all, TWO, s(60), true).required())
                 .isEqualTo("load burst has errors below 1%, at least 99% achieved, p99 below 250ms, max below 2s"
-                        + " all the time from from (0s) to to (50s)");
+                        + " overall from from (0s) to to (50s)");
     }
 
     private static Expectation.Requests errors(double below) {

@@ -1,0 +1,46 @@
+package dev.ho11y.runner.report;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** Writes the files of a run. Each appears whole or not at all, so that nobody reads half a report. */
+public final class ReportWriter {
+    private ReportWriter() {}
+
+    /**
+     * Writes {@code report.html}, {@code report.json} and {@code junit.xml} into {@code folder}, which is made if need be.
+     *
+     * @return the files in this order
+     * @throws IOException if the folder or a file cannot be written; files of an earlier run are then left as they were
+     */
+    public static List<Path> write(RunResult run, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return List.of(
+                replace(folder.resolve("report.html"), HtmlReport.write(run)),
+                replace(folder.resolve("report.json"), JsonReport.write(run)),
+                replace(folder.resolve("junit.xml"), JUnitReport.write(run)));
+    }
+
+    private static Path replace(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+        try {
+            Files.writeString(unfinished, text);
+            move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        return file;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}

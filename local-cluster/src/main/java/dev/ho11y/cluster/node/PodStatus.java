@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param owner the ReplicaSet
  * @param ip its address in 127.0.0.0/8
  * @param ports declared container port → port bound on {@code ip}; different only where addresses cannot be had
+ * @param readySince since when it takes requests; empty when it does not
  * @param pid the process that runs now
  * @param log standard output and error of the process that runs now
  */
@@ -25,7 +26,7 @@ public record PodStatus(
         String owner,
         PodTemplate template,
         PodPhase phase,
-        boolean ready,
+        Optional<Instant> readySince,
         String ip,
         Map<Integer, Integer> ports,
         int restarts,
@@ -36,6 +37,11 @@ public record PodStatus(
 
     public PodStatus {
         ports = Map.copyOf(ports);
+    }
+
+    /** Whether it takes requests. */
+    public boolean ready() {
+        return readySince.isPresent();
     }
 
     public Container container() {
@@ -49,5 +55,30 @@ public record PodStatus(
                         || Integer.toString(port.port()).equals(nameOrNumber))
                 .mapToLong(port -> ports.getOrDefault(port.port(), port.port()))
                 .findFirst();
+    }
+
+    /** The same pod at another moment. */
+    PodStatus now(
+            PodPhase nowPhase,
+            Optional<Instant> nowReadySince,
+            int nowRestarts,
+            OptionalLong nowPid,
+            Optional<Exit> nowLastExit) {
+        return new PodStatus(
+                namespace,
+                name,
+                uid,
+                deployment,
+                owner,
+                template,
+                nowPhase,
+                nowReadySince,
+                ip,
+                ports,
+                nowRestarts,
+                nowPid,
+                nowLastExit,
+                createdAt,
+                log);
     }
 }

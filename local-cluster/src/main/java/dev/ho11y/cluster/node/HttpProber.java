@@ -1,0 +1,53 @@
+package dev.ho11y.cluster.node;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The kubelet's HTTP probe: any status from 200 to 399 is well ({@code pkg/probe/http/http.go}). Safe on any thread. */
+final class HttpProber implements Prober, AutoCloseable {
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+
+    @Override
+    public void probe(URI uri, Duration timeout, Consumer<Optional<String>> done) {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(timeout)
+                .header("User-Agent", "kube-probe/ho11y")
+                .build();
+        var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((response, failure) -> done.accept(verdict(uri, response, failure)));
+    }
+
+    private static Optional<String> verdict(
+            URI uri, @Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
+        if (response != null) {
+            int status = response.statusCode();
+            return status >= 200 && status < 400
+                    ? Optional.empty()
+                    : Optional.of("HTTP probe failed with statuscode: " + status);
+        }
+        Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        String why = cause instanceof HttpTimeoutException
+                ? "context deadline exceeded"
+                : cause instanceof java.net.ConnectException ? "connection refused" : String.valueOf(cause);
+        return Optional.of("Get \"" + uri + "\": " + why);
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.ho11y.cluster.node;
+
+import dev.ho11y.autoscaler.time.Scheduler;
+import java.util.Map;
+
+/** What every pod of a node shares. */
+record NodeContext(
+        NodeOptions options,
+        Map<String, Image> images,
+        PodEnvironment environment,
+        Processes processes,
+        Prober prober,
+        Scheduler scheduler,
+        NodeListener listener,
+        Drain drain) {}

@@ -1,0 +1,34 @@
+package dev.ho11y.cluster.node;
+
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** Names and uids as Kubernetes makes them, from a seeded source. */
+final class PodNames {
+
+    /** Without vowels, so that no word arises ({@code k8s.io/apimachinery/pkg/util/rand}). */
+    private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
+
+    private static final int SUFFIX_LENGTH = 5;
+
+    private final RandomGenerator random;
+
+    PodNames(RandomGenerator random) {
+        this.random = random;
+    }
+
+    String next(String owner) {
+        StringBuilder name = new StringBuilder(owner).append('-');
+        for (int i = 0; i < SUFFIX_LENGTH; i++) {
+            name.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return name.toString();
+    }
+
+    /** A version 4 UUID. */
+    String uid() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ho11y.cluster.node;
+
+import dev.ho11y.autoscaler.time.Scheduler;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One probe of one process, from the process's start to its end. Tells when as many results in a row as the threshold asks
+ * for were equal, like {@code pkg/kubelet/prober/worker.go}. Belongs to the scheduler's thread.
+ */
+final class ProbeLoop {
+
+    /** What came of it. */
+    interface Outcome {
+
+        /** The success threshold is reached. */
+        void succeeded();
+
+        /** A probe failed; {@code thresholdReached} is whether it was the one too many. */
+        void failed(String why, boolean thresholdReached);
+    }
+
+    /**
+     * When to ask.
+     *
+     * @param failureThreshold how many failures in a row are too many
+     * @param untilSuccess whether the loop ends with the first success
+     */
+    record Rhythm(
+            URI uri,
+            Duration initialDelay,
+            Duration period,
+            Duration timeout,
+            int successThreshold,
+            int failureThreshold,
+            boolean untilSuccess) {}
+
+    private final Rhythm rhythm;
+    private final Scheduler scheduler;
+    private final Prober prober;
+    private final Outcome outcome;
+    private int inARow;
+    private boolean lastWell;
+    private boolean stopped;
+
+    ProbeLoop(Rhythm rhythm, Scheduler scheduler, Prober prober, Outcome outcome) {
+        this.rhythm = rhythm;
+        this.scheduler = scheduler;
+        this.prober = prober;
+        this.outcome = outcome;
+    }
+
+    void start() {
+        var _ = scheduler.schedule(rhythm.initialDelay(), this::ask);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void ask() {
+        if (stopped) {
+            return;
+        }
+        prober.probe(rhythm.uri(), rhythm.timeout(), why -> scheduler.execute(() -> answered(why)));
+    }
+
+    private void answered(Optional<String> why) {
+        if (stopped) {
+            return;
+        }
+        boolean well = why.isEmpty();
+        inARow = well == lastWell ? inARow + 1 : 1;
+        lastWell = well;
+        if (well && inARow == rhythm.successThreshold()) {
+            stopped = rhythm.untilSuccess();
+            outcome.succeeded();
+        } else if (!well) {
+            outcome.failed(why.get(), inARow == rhythm.failureThreshold());
+        }
+        if (!stopped) {
+            var _ = scheduler.schedule(rhythm.period(), this::ask);
+        }
+    }
+}

@@ -63,6 +63,11 @@ final class Incoming {
         GETTER;
 
         @Override
+        public Iterable<String> keys(MultiMap carrier) {
+            return carrier.names();
+        }
+
+        @Override
         public @Nullable String get(@Nullable MultiMap carrier, String key) {
             return carrier == null ? null : carrier.get(key);
         }

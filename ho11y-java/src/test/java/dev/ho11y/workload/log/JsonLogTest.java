@@ -1,0 +1,66 @@
+package dev.ho11y.workload.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class JsonLogTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private JsonLog logAt(String zone) {
+        return new JsonLog(out, Clock.fixed(Instant.parse("2026-11-24T08:00:00.987Z"), ZoneId.of(zone)));
+    }
+
+    private String written(JsonLog log) {
+        log.flush();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void writesSortedKeysWithLowerCaseLevelAndSecondsInLocalOffset() {
+        JsonLog log = logAt("+02:00");
+        log.info("ho11y was invoked", Map.of("traceID", "1-a-b", "trace_id", "ab", "event", "invoke"));
+        assertThat(written(log))
+                .isEqualTo("{\"event\":\"invoke\",\"level\":\"info\",\"msg\":\"ho11y was invoked\","
+                        + "\"time\":\"2026-11-24T10:00:00+02:00\",\"traceID\":\"1-a-b\",\"trace_id\":\"ab\"}\n");
+    }
+
+    @Test
+    void writesUtcAsZ() {
+        JsonLog log = logAt("Z");
+        log.warning("x");
+        assertThat(written(log)).contains("\"time\":\"2026-11-24T08:00:00Z\"");
+    }
+
+    @Test
+    void numbersStayNumbersAndTextIsEscaped() {
+        JsonLog log = logAt("Z");
+        log.error("a \"quote\"\n", Map.of("body_bytes", 12L, "duration_sec", 0.5));
+        assertThat(written(log))
+                .startsWith(
+                        "{\"body_bytes\":12,\"duration_sec\":0.5,\"level\":\"error\",\"msg\":\"a \\\"quote\\\"\\n\"");
+    }
+
+    @Test
+    void flushWaitsForEveryLineOfEveryThread() throws InterruptedException {
+        JsonLog log = logAt("Z");
+        Thread[] writers = IntStream.range(0, 8)
+                .mapToObj(i ->
+                        Thread.ofVirtual().start(() -> IntStream.range(0, 500).forEach(n -> log.warning("n"))))
+                .toArray(Thread[]::new);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(written(log).lines())
+                .hasSize(4000)
+                .containsOnly("{\"level\":\"warning\",\"msg\":\"n\",\"time\":\"2026-11-24T08:00:00Z\"}");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ho11y.workload.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ho11y.workload.metrics.Exposition.Format;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExpositionTest {
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final ContractMetrics metrics = new ContractMetrics(registry);
+
+    @ParameterizedTest
+    @EnumSource
+    void contractFamiliesAreByteForByteAsExpected(Format format) throws IOException {
+        metrics.handled(200);
+        metrics.handled(400);
+        metrics.random(-0.5, -1.75);
+        metrics.received("DUMMY:187kB:42ms", 191_488, Duration.ofNanos(150_000), Labels.EMPTY);
+        metrics.failed("http://a\\b\",le=\"1.0E-4\"/", "timeout");
+        String rendered = new String(new Exposition(registry).render(format), StandardCharsets.UTF_8);
+        assertThat(rendered).isEqualTo(golden(format));
+    }
+
+    private static String golden(Format format) throws IOException {
+        String name = "contract." + format.name().toLowerCase(java.util.Locale.ROOT) + ".txt";
+        try (InputStream golden = ExpositionTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(golden, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package dev.ho11y.runner.cli;
 
+import dev.ho11y.runner.yaml.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root of the command line. */
 @Command(
@@ -77,12 +79,17 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int usageProblem(ParameterException problem) {
-        CommandSpec command = problem.getCommandLine().getCommandSpec();
-        String name = command.qualifiedName();
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
         String text = oneLine(problem.getMessage());
-        problem.getCommandLine()
-                .getErr()
-                .println(name + ": " + text + "; `" + name + " --help` shows what can be written");
+        if (command.getParent() == null
+                && problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().getFirst().startsWith("-")) {
+            String word = unmatched.getUnmatched().getFirst();
+            text = "unknown command `" + word + "`; "
+                    + Nearest.remedy(word, command.getSubcommands().keySet());
+        }
+        command.getErr().println(name + ": " + text + "; `" + name + " --help` shows what can be written");
         return ExitCode.INVALID_INPUT.code();
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
  * What a scenario's manifests deploy.
  *
  * @param complete whether every object could be read
+ * @param namesKnown whether at least the kind and name of every object could be read
  * @param deploymentNames names of all Deployments, those with mistakes too, so that a reference to them is no mistake
  * @param serviceNames the same of Services
  */
@@ -18,11 +19,22 @@ public record Deployed(
         Manifests manifests,
         List<ScaledObject> scaledObjects,
         boolean complete,
+        boolean namesKnown,
         Set<String> deploymentNames,
         Set<String> serviceNames) {
     public Deployed {
         scaledObjects = List.copyOf(scaledObjects);
         deploymentNames = Collections.unmodifiableSet(new TreeSet<>(deploymentNames));
         serviceNames = Collections.unmodifiableSet(new TreeSet<>(serviceNames));
+    }
+
+    /** Whether there is no such Deployment; not while some names are unknown. */
+    public boolean lacksDeployment(String name) {
+        return namesKnown && !deploymentNames.contains(name);
+    }
+
+    /** Whether there is no such Service; not while some names are unknown. */
+    public boolean lacksService(String name) {
+        return namesKnown && !serviceNames.contains(name);
     }
 }

@@ -47,9 +47,18 @@ public final class ManifestFiles {
             if (Files.isDirectory(path)) {
                 addFolder(path, written.place(), namespace);
             } else {
-                YamlFile.read(path, problems).forEach(document -> objects.add(document, namespace));
+                read(path).forEach(document -> objects.add(document, namespace));
             }
         }
+    }
+
+    private List<YamlNode> read(Path file) {
+        int before = problems.count();
+        List<YamlNode> documents = YamlFile.read(file, problems);
+        if (problems.count() > before) {
+            objects.unreadable();
+        }
+        return documents;
     }
 
     private void addFolder(Path folder, Place place, Optional<String> namespace) {
@@ -80,7 +89,7 @@ public final class ManifestFiles {
     }
 
     private void kustomization(Path folder, Path file, Optional<String> namespace) {
-        for (YamlNode document : YamlFile.read(file, problems)) {
+        for (YamlNode document : read(file)) {
             new Binder(problems).bind(KustomizationYaml.class, document).ifPresent(kustomization -> {
                 Optional<String> within = namespace.or(kustomization::namespace);
                 kustomization.resources().forEach(resource -> add(folder, resource, within));

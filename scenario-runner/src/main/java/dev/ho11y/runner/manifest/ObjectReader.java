@@ -26,6 +26,7 @@ final class ObjectReader {
     private final Problems problems;
     private final Binder binder;
     private final int before;
+    private boolean namesKnown = true;
     private final List<Deployment> deployments = new ArrayList<>();
     private final List<Service> services = new ArrayList<>();
     private final List<ConfigMap> configMaps = new ArrayList<>();
@@ -42,6 +43,11 @@ final class ObjectReader {
         this.problems = problems;
         this.binder = new Binder(problems);
         this.before = problems.count();
+    }
+
+    /** Notes that there may be objects whose names are not known. */
+    void unreadable() {
+        namesKnown = false;
     }
 
     /** Reads one document; {@code namespace} overrides what it says, as a kustomization does. */
@@ -62,6 +68,7 @@ final class ObjectReader {
             checkVersion(object, kind.text(), read.get());
             read(read.get(), object, namespace);
         } else if (!Kinds.ignored(kind.text())) {
+            unreadable();
             problems.add(kind.place(), Kinds.refusal(kind.text()));
         }
     }
@@ -142,7 +149,7 @@ final class ObjectReader {
                     && deployments.stream()
                             .noneMatch(deployment -> deployment.name().equals(name)
                                     && deployment.namespace().equals(target.namespace()));
-            if (!deploymentNames.contains(name)) {
+            if (namesKnown && !deploymentNames.contains(name)) {
                 problems.add(
                         place,
                         "spec.scaleTargetRef.name: no Deployment `" + name + "` in the manifests; "
@@ -165,6 +172,7 @@ final class ObjectReader {
                 new Manifests(deployments, services, configMaps),
                 scaledObjects,
                 problems.count() == before,
+                namesKnown,
                 deploymentNames,
                 serviceNames);
     }

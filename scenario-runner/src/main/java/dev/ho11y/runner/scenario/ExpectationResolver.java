@@ -87,9 +87,9 @@ final class ExpectationResolver {
 
     private void checkReferences(Demand demand) {
         switch (demand) {
-            case Demand.Replicas it -> known("Deployment", it.deployment(), deployed.deploymentNames());
-            case Demand.Reversals it -> known("Deployment", it.deployment(), deployed.deploymentNames());
-            case Demand.Signals it -> known("Service", it.service(), deployed.serviceNames());
+            case Demand.Replicas it -> deployment(it.deployment());
+            case Demand.Reversals it -> deployment(it.deployment());
+            case Demand.Signals it -> service(it.service());
             case Demand.Condition it -> checkCondition(it);
             case Demand.Requests it -> {
                 List<String> loads = spec.load().stream()
@@ -124,6 +124,18 @@ final class ExpectationResolver {
         // A ScaledObject with mistakes is not among them; then nothing can be said.
         if (deployed.complete()) {
             condition.name().ifPresent(name -> known(word(condition.kind()), name, names));
+        }
+    }
+
+    private void deployment(Located<String> name) {
+        if (deployed.lacksDeployment(name.value())) {
+            known("Deployment", name, deployed.deploymentNames());
+        }
+    }
+
+    private void service(Located<String> name) {
+        if (deployed.lacksService(name.value())) {
+            known("Service", name, deployed.serviceNames());
         }
     }
 

@@ -27,7 +27,7 @@ final class FaultResolver {
             switch (entry.action()) {
                 case Kill kill -> {
                     String name = kill.deployment().value();
-                    if (!deployed.deploymentNames().contains(name)) {
+                    if (deployed.lacksDeployment(name)) {
                         problems.add(
                                 kill.deployment().place(),
                                 "no Deployment `" + name + "` in the manifests; "

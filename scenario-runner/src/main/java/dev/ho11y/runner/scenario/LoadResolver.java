@@ -76,7 +76,7 @@ final class LoadResolver {
         }
         // service, service.namespace, service.namespace.svc.cluster.local
         String name = uri.getHost().split("\\.", 2)[0];
-        if (!deployed.serviceNames().contains(name)) {
+        if (deployed.lacksService(name)) {
             problems.add(
                     url.place(),
                     "no Service `" + name + "` in the manifests; " + Nearest.remedy(name, deployed.serviceNames()));

@@ -5,10 +5,14 @@ import dev.ho11y.runner.manifest.CollectorFile;
 import dev.ho11y.runner.manifest.Deployed;
 import dev.ho11y.runner.manifest.ManifestFiles;
 import dev.ho11y.runner.yaml.Binder;
+import dev.ho11y.runner.yaml.Located;
 import dev.ho11y.runner.yaml.Place;
 import dev.ho11y.runner.yaml.Problems;
 import dev.ho11y.runner.yaml.YamlFile;
 import dev.ho11y.runner.yaml.YamlNode;
+import dev.ho11y.runner.yaml.YamlNode.Mapping;
+import dev.ho11y.runner.yaml.YamlNode.Scalar;
+import dev.ho11y.runner.yaml.YamlNode.Sequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +53,46 @@ public final class Scenarios {
             }
             return Optional.empty();
         }
-        return new Binder(problems)
-                .bind(ScenarioFile.class, documents.getFirst())
-                .flatMap(scenario -> resolve(file, scenario, environment, problems));
+        Optional<ScenarioFile> scenario = new Binder(problems).bind(ScenarioFile.class, documents.getFirst());
+        if (scenario.isEmpty()) {
+            readNamedFiles(file, documents.getFirst(), environment, problems);
+        }
+        return scenario.flatMap(bound -> resolve(file, bound, environment, problems));
+    }
+
+    /** When the scenario itself is wrong, the files that it names are looked at all the same: all mistakes at once. */
+    private static void readNamedFiles(
+            Path file, YamlNode scenario, Map<String, String> environment, Problems problems) {
+        if (!(scenario instanceof Mapping root) || root.mapping("spec").isEmpty()) {
+            return;
+        }
+        Mapping spec = root.mapping("spec").get();
+        List<Located<String>> manifests = new ArrayList<>();
+        if (spec.get("manifests").orElse(null) instanceof Sequence paths) {
+            paths.items().forEach(path -> located(path).ifPresent(manifests::add));
+        }
+        ManifestFiles.read(folder(file), manifests, problems);
+        spec.get("collector")
+                .flatMap(Scenarios::located)
+                .ifPresent(path -> CollectorFile.read(folder(file), path, environment, problems));
+    }
+
+    private static Optional<Located<String>> located(YamlNode node) {
+        return node instanceof Scalar scalar
+                ? Optional.of(new Located<>(scalar.text(), scalar.place()))
+                : Optional.empty();
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file : folder;
     }
 
     private static Optional<Plan> resolve(
             Path file, ScenarioFile scenario, Map<String, String> environment, Problems problems) {
         int before = problems.count();
         ScenarioFile.Spec spec = scenario.spec();
-        Path folder = file.toAbsolutePath().getParent();
-        Path base = folder == null ? file : folder;
+        Path base = folder(file);
         Deployed deployed = ManifestFiles.read(base, spec.manifests(), problems);
         Optional<CollectorConfig> collector = CollectorFile.read(base, spec.collector(), environment, problems);
         List<Load> loads = new LoadResolver(deployed, spec.seed(), problems).resolve(spec.load());

@@ -14,6 +14,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Makes records of nodes. Unknown and missing keys, wrong types and whatever a record's constructor refuses are noted with
@@ -121,10 +123,16 @@ public final class Binder {
             return Optional.empty();
         }
         int before = problems.count();
-        refuseUnknown(shape, what, mapping);
+        Set<String> meant = refuseUnknown(shape, what, mapping);
         List<Optional<?>> values = new ArrayList<>();
         for (Component component : shape.components()) {
-            values.add(component.choice() ? choice(component, what, mapping) : component(component, what, mapping));
+            boolean mistyped = component.keys().stream().anyMatch(meant::contains);
+            values.add(
+                    mistyped
+                            ? Optional.empty()
+                            : component.choice()
+                                    ? choice(component, what, mapping)
+                                    : component(component, what, mapping));
         }
         boolean whole = problems.count() == before && values.stream().allMatch(Optional::isPresent);
         return whole
@@ -136,9 +144,11 @@ public final class Binder {
                 : Optional.empty();
     }
 
-    private void refuseUnknown(Shape shape, String what, Mapping mapping) {
+    /** Refuses keys; returns those that were probably meant, so that nobody is told that they are missing as well. */
+    private Set<String> refuseUnknown(Shape shape, String what, Mapping mapping) {
+        Set<String> meant = new HashSet<>();
         if (shape.accepted().contains(Accepts.ANY)) {
-            return;
+            return meant;
         }
         List<String> known = new ArrayList<>(shape.keys());
         known.addAll(shape.accepted());
@@ -148,11 +158,14 @@ public final class Binder {
         mapping.entries().forEach((key, entry) -> {
             if (shape.refused().containsKey(key)) {
                 refuse(entry.key(), what, "`" + key + "` " + shape.refused().get(key));
+                meant.addAll(open);
             } else if (!known.contains(key)) {
                 String remedy = Nearest.remedy(key, open.isEmpty() ? known : open);
                 refuse(entry.key(), what, "unknown key `" + key + "`; " + remedy);
+                Nearest.to(key, open).ifPresent(meant::add);
             }
         });
+        return meant;
     }
 
     private Optional<?> choice(Component component, String what, Mapping mapping) {

@@ -39,6 +39,7 @@ public final class ManifestFiles {
     private void add(Path folder, Located<String> written, Optional<String> namespace) {
         Path path = folder.resolve(written.value()).normalize();
         if (!Files.exists(path)) {
+            objects.unreadable();
             problems.add(
                     written.place(),
                     "there is no file or folder `" + Place.shown(path)

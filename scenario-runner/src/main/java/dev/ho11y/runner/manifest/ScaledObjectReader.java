@@ -4,7 +4,7 @@ import dev.ho11y.autoscaler.hpa.HpaBehavior;
 import dev.ho11y.autoscaler.hpa.ScalingPolicy;
 import dev.ho11y.autoscaler.hpa.ScalingRules;
 import dev.ho11y.autoscaler.hpa.SelectPolicy;
-import dev.ho11y.autoscaler.hpa.TargetType;
+import dev.ho11y.autoscaler.keda.CronTrigger;
 import dev.ho11y.autoscaler.keda.Fallback;
 import dev.ho11y.autoscaler.keda.InvalidScaledObject;
 import dev.ho11y.autoscaler.keda.PrometheusTrigger;
@@ -26,11 +26,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes a ScaledObject of what is written, and reports what KEDA would refuse at the place where it stands. */
 final class ScaledObjectReader {
-    private static final String PROMETHEUS = "prometheus";
-
     private final YamlNode document;
     private final Problems problems;
 
@@ -93,22 +92,35 @@ final class ScaledObjectReader {
         for (int i = 0; i < yaml.size(); i++) {
             int index = i;
             TriggerYaml trigger = yaml.get(i);
-            if (!trigger.type().value().equals(PROMETHEUS)) {
-                problems.add(
-                        trigger.type().place(),
-                        "trigger type `" + trigger.type().value() + "` is not modelled; write a `prometheus` trigger");
-                continue;
+            String path = "spec.triggers[" + i + "]";
+            switch (trigger.type().value()) {
+                case "prometheus" ->
+                    attempt(
+                                    path,
+                                    () -> PrometheusTrigger.fromMetadata(
+                                            index,
+                                            trigger.name(),
+                                            trigger.metricType(),
+                                            trigger.useCachedMetrics(),
+                                            trigger.metadata()))
+                            .filter(this::compiles)
+                            .ifPresent(triggers::add);
+                case "cron" ->
+                    attempt(
+                                    path,
+                                    () -> CronTrigger.fromMetadata(
+                                            index,
+                                            trigger.name(),
+                                            trigger.metricType(),
+                                            trigger.useCachedMetrics(),
+                                            trigger.metadata()))
+                            .ifPresent(triggers::add);
+                default ->
+                    problems.add(
+                            trigger.type().place(),
+                            path + ".type: trigger type `" + trigger.type().value()
+                                    + "` is not modelled; write a `prometheus` or a `cron` trigger");
             }
-            attempt(
-                            "spec.triggers[" + i + "]",
-                            () -> PrometheusTrigger.fromMetadata(
-                                    index,
-                                    trigger.name(),
-                                    trigger.metricType(),
-                                    trigger.useCachedMetrics(),
-                                    trigger.metadata()))
-                    .filter(this::compiles)
-                    .ifPresent(triggers::add);
         }
         return triggers;
     }
@@ -142,29 +154,10 @@ final class ScaledObjectReader {
     }
 
     private Optional<ScalingModifiers> modifiers(ModifiersYaml yaml) {
-        String path = "spec.advanced.scalingModifiers";
-        Optional<TargetType> type = attempt(path + ".metricType", () -> targetType(yaml.metricType()));
-        Optional<Double> target = attempt(path + ".target", () -> number(yaml.target()));
-        Optional<Double> activation = attempt(path + ".activationTarget", () -> number(yaml.activationTarget()));
-        return type.isEmpty() || target.isEmpty() || activation.isEmpty()
-                ? Optional.empty()
-                : attempt(path, () -> new ScalingModifiers(yaml.formula(), target.get(), activation.get(), type.get()));
-    }
-
-    private static TargetType targetType(String text) {
-        return switch (text) {
-            case "AverageValue" -> TargetType.AVERAGE_VALUE;
-            case "Value" -> TargetType.VALUE;
-            default -> throw new IllegalArgumentException("`" + text + "` is not known; write AverageValue or Value");
-        };
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("`" + text + "` is no number; write one in quotes, such as \"5\"", e);
-        }
+        return attempt(
+                "spec.advanced.scalingModifiers",
+                () -> ScalingModifiers.fromStrings(
+                        yaml.formula(), yaml.target(), yaml.activationTarget(), yaml.metricType()));
     }
 
     private HpaBehavior behavior(BehaviorYaml yaml) {
@@ -201,7 +194,7 @@ final class ScaledObjectReader {
     }
 
     /** A value, or a problem at the path that the exception names, or else at {@code path}. */
-    private <T> Optional<T> attempt(String path, java.util.function.Supplier<T> maker) {
+    private <T> Optional<T> attempt(String path, Supplier<T> maker) {
         try {
             return Optional.of(maker.get());
         } catch (InvalidScaledObject e) {

@@ -68,9 +68,9 @@ record ScaledObjectYaml(
 
     record ModifiersYaml(
             @Doc("an expression over the triggers' names") String formula,
-            @Doc("what the result is compared with") String target,
-            @Default("0") String activationTarget,
-            @Default("AverageValue") String metricType) {}
+            Optional<String> target,
+            Optional<String> activationTarget,
+            Optional<String> metricType) {}
 
     record BehaviorYaml(Optional<RulesYaml> scaleUp, Optional<RulesYaml> scaleDown) {}
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -75,8 +76,10 @@ final class Run implements LoadRun, Outcomes {
 
     @Override
     public void stop() {
-        if (!transport.group().isShuttingDown()) {
+        try {
             loop.execute(guarded(this::stopOnLoop));
+        } catch (RejectedExecutionException e) {
+            // the event loop has ended, and with it the run
         }
     }
 
@@ -100,7 +103,8 @@ final class Run implements LoadRun, Outcomes {
     }
 
     private void sendDue() {
-        while (next.isPresent() && next.getAsLong() <= now()) {
+        long now = now(); // not in the loop, which might never catch up
+        while (next.isPresent() && next.getAsLong() <= now) {
             tally.intended();
             arrive(next.getAsLong());
             next = schedule.next();

@@ -11,7 +11,10 @@ public interface ArrivalSchedule {
     /** The profile that this schedule follows. */
     LoadProfile profile();
 
-    /** The next intended start, in nanoseconds from the start of the load, never before the last one; empty at the end. */
+    /**
+     * The next intended start, in nanoseconds from the start of the load; never before the last one nor after the profile's
+     * end; empty when there is none left.
+     */
     OptionalLong next();
 
     /**

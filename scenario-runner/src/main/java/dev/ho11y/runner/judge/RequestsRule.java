@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a load's callers saw. Throughout judges the window as a whole: the intervals that lie in it are added up and their
- * histograms merged, or the load's total is taken if the window covers the load. Within and Never judge interval by
+ * What a load's callers saw. Throughout judges the window as a whole: the intervals whose middle lies in it, so that each
+ * belongs to one of two adjoining windows, are added up and their histograms merged; the load's total is taken if that is
+ * all of them. Within and Never judge interval by
  * interval, as a step function that is unknown where nothing was answered: callers are served well again within 30s.
  */
 final class RequestsRule {
@@ -35,21 +36,21 @@ final class RequestsRule {
             Expectation.Requests expected, Timing.Throughout timing, List<LoadInterval> intervals, Observed run) {
         Duration end = timing.to().offset();
         List<LoadInterval> inside = intervals.stream()
-                .filter(interval -> interval.at().compareTo(timing.from().offset()) >= 0)
-                .filter(interval -> interval.at().plus(interval.length()).compareTo(end) <= 0)
+                .filter(interval -> Window.of(timing)
+                        .contains(interval.at().plus(interval.length().dividedBy(2))))
                 .toList();
         Optional<LoadInterval> total = run.of(Entry.LoadEnded.class)
                 .map(Entry.LoadEnded::total)
                 .filter(whole -> whole.load().equals(expected.load()))
                 .filter(whole -> inside.size() == intervals.size())
                 .findFirst();
+        if (!run.over(end) && !run.ended()) {
+            return Ruling.pending("judged when the window has passed", end);
+        }
         Requests seen = Requests.over(total.map(List::of).orElse(inside));
         Bounds bounds = Bounds.of(expected, seen);
         if (run.cutShort(end)) {
             return Ruling.noData("the run ended at " + Words.moment(run.now()) + "; until then " + bounds.text(), end);
-        }
-        if (!run.over(end)) {
-            return Ruling.pending(bounds.text(), end);
         }
         return switch (bounds.truth()) {
             case YES -> Ruling.fulfilled(bounds.text(), Optional.empty(), end);

@@ -2,6 +2,7 @@ package dev.ho11y.runner.judge;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,7 +38,9 @@ record Steps(List<Step> steps, Duration horizon) {
 
     Steps {
         List<Step> distinct = new ArrayList<>();
-        for (Step step : steps) {
+        List<Step> ordered =
+                steps.stream().sorted(Comparator.comparing(Step::at)).toList();
+        for (Step step : ordered) {
             if (!distinct.isEmpty() && distinct.getLast().at().equals(step.at())) {
                 distinct.removeLast();
             }

@@ -52,11 +52,11 @@ public final class JUnitReport {
         attribute("failures", String.valueOf(count(Status.NOT_FULFILLED)));
         attribute("errors", String.valueOf(errors()));
         attribute("skipped", "0");
-        attribute("time", seconds(end()));
+        attribute("time", seconds(run.end()));
         attribute("timestamp", run.started().truncatedTo(ChronoUnit.SECONDS).toString());
         properties();
         if (unsound()) {
-            testCase("the run is sound", end());
+            testCase("the run is sound", run.end());
             problem("error", run.verdict().kind().name(), reason());
             end(2);
         }
@@ -80,7 +80,7 @@ public final class JUnitReport {
     }
 
     private void outcome(Outcome outcome) throws XMLStreamException {
-        testCase(outcome.name(), outcome.when().or(outcome::deadline).orElse(end()));
+        testCase(outcome.name(), outcome.when().or(outcome::deadline).orElse(run.end()));
         if (unsound()) {
             problem("error", run.verdict().kind().name(), reason() + "\n" + text(outcome));
         } else if (outcome.status() == Status.NOT_FULFILLED) {
@@ -145,12 +145,6 @@ public final class JUnitReport {
 
     private long errors() {
         return unsound() ? cases() : count(Status.NO_DATA) + count(Status.PENDING);
-    }
-
-    private Duration end() {
-        return run.timeline().isEmpty()
-                ? Duration.ZERO
-                : run.timeline().getLast().at();
     }
 
     private void property(String name, String value) throws XMLStreamException {

@@ -27,9 +27,7 @@ final class ReplicaPlots {
                 .filter(Replicas.class::isInstance)
                 .map(Replicas.class::cast)
                 .collect(Collectors.groupingBy(Replicas::deployment, LinkedHashMap::new, Collectors.toList()));
-        double end = run.timeline().isEmpty()
-                ? 0
-                : Seconds.of(run.timeline().getLast().at());
+        double end = Seconds.of(run.end());
         List<Plot> plots = new ArrayList<>();
         deployments.forEach((deployment, counts) -> {
             List<Band> bands = bands(run.verdict().outcomes(), deployment);

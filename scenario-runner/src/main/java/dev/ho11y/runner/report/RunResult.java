@@ -2,7 +2,9 @@ package dev.ho11y.runner.report;
 
 import dev.ho11y.runner.judge.Verdict;
 import dev.ho11y.runner.timeline.Entry;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,5 +35,10 @@ public record RunResult(
         boolean partial) {
     public RunResult {
         timeline = List.copyOf(timeline);
+    }
+
+    /** Offset of the latest entry; entries are in the order in which they were seen, not in that of their times. */
+    Duration end() {
+        return timeline.stream().map(Entry::at).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 }

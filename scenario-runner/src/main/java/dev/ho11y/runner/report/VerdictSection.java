@@ -5,7 +5,6 @@ import dev.ho11y.runner.judge.Outcome.Evidence;
 import dev.ho11y.runner.judge.Outcome.Status;
 import dev.ho11y.runner.judge.Words;
 import dev.ho11y.runner.timeline.Entry;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,14 +75,11 @@ final class VerdictSection {
     }
 
     static String about(RunResult run) {
-        Duration end = run.timeline().isEmpty()
-                ? Duration.ZERO
-                : run.timeline().getLast().at();
         Html html = new Html().raw("<dl>");
         about(html, "Scenario", run.scenario());
         about(html, "Environment", run.environment());
         about(html, "Started", run.started().toString());
-        about(html, "Scenario time", Sentences.clock(end) + (run.partial() ? " (stopped before its end)" : ""));
+        about(html, "Scenario time", Sentences.clock(run.end()) + (run.partial() ? " (stopped before its end)" : ""));
         about(html, "Time scale", Words.number(run.timeScale()));
         about(html, "Seed", String.valueOf(run.seed()));
         about(html, "Made by", run.tool());

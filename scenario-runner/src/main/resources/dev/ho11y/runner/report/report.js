@@ -142,10 +142,11 @@
     return [low, Math.max(low * 10, 10 ** Math.ceil(Math.log10(max)))];
   };
   function valueAxis(plot) {
+    const allowed = plot.bands.filter(band => band.kind === "allowed").map(band => band.min);
     switch (plot.scale) {
       case "LOG": return [{distr: 3, range: logRange},
         {values: (u, splits) => splits.map(v => v == null ? "" : number(v))}];
-      case "COUNT": return [{range: (u, min, max) => [0, (max || 1) + 0.6 + 0.35 * plot.bands.length]},
+      case "COUNT": return [{range: (u, min, max) => [0, Math.max(max || 1, ...allowed) + 0.6 + 0.35 * plot.bands.length]},
         {incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]}];
       default: return [{range: (u, min, max) => [0, max > 0 ? max * 1.12 : 1]}, {}];
     }
@@ -166,7 +167,7 @@
   }
 
   function timePlot(plot) {
-    const element = figure("plots", plot.title);
+    const element = figure("plots", plot.title + (plot.gaps.length > 0 ? " (× no data)" : ""));
     const [scale, yAxis] = valueAxis(plot);
     const bands = plot.bands;
     const options = {

@@ -60,8 +60,9 @@ class RequestsRuleTest {
         return Stream.of(
                 argumentSet("the first interval only", 30, 40, FULFILLED),
                 argumentSet("both", 30, 50, NOT_FULFILLED),
-                argumentSet("an interval must lie in it wholly", 30, 49.999, FULFILLED),
-                argumentSet("no interval", 31, 39, NO_DATA));
+                argumentSet("the middle of the second is not in it", 30, 44.999, FULFILLED),
+                argumentSet("the middle of the second is in it", 30, 45, NOT_FULFILLED),
+                argumentSet("no interval", 36, 44, NO_DATA));
     }
 
     @ParameterizedTest

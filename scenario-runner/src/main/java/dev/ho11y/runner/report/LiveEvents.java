@@ -15,9 +15,7 @@ final class LiveEvents {
     }
 
     static String line(Outcome outcome, Duration now) {
-        return stamped(
-                outcome.when().orElse(now),
-                Sentences.mark(outcome.status()) + " " + outcome.name() + ": " + outcome.actual());
+        return stamped(now, Sentences.mark(outcome.status()) + " " + outcome.name() + ": " + outcome.actual());
     }
 
     static String stamped(Duration at, String text) {

@@ -5,6 +5,7 @@ import dev.ho11y.runner.judge.Outcome;
 import dev.ho11y.runner.judge.Outcome.Status;
 import dev.ho11y.runner.judge.Words;
 import dev.ho11y.runner.scenario.Expectation;
+import dev.ho11y.runner.scenario.Expectation.Timing;
 import dev.ho11y.runner.timeline.Entry;
 import dev.ho11y.runner.timeline.Entry.LoadInterval;
 import dev.ho11y.runner.timeline.Entry.Percentiles;
@@ -58,7 +59,9 @@ final class LiveState {
         decided.forEach(outcome -> open.remove(outcome.expectation()));
         next = outcomes.stream()
                 .filter(outcome -> outcome.status() == Status.PENDING)
-                .min(Comparator.comparing(outcome -> outcome.deadline().orElse(now)));
+                .min(Comparator.comparing(
+                                (Outcome outcome) -> outcome.deadline().orElse(now))
+                        .thenComparing(outcome -> !(outcome.expectation().timing() instanceof Timing.Within)));
         return decided;
     }
 

@@ -82,7 +82,7 @@ class RequestsRuleTest {
         assertThat(Judge.judge(requests(throughout(0, 50), 0.5), entries, s(60), true)
                         .actual())
                 .isEqualTo("errors 98.04%");
-        assertThat(Judge.judge(requests(throughout(35, 50), 0.5), entries, s(60), true)
+        assertThat(Judge.judge(requests(throughout(36, 50), 0.5), entries, s(60), true)
                         .actual())
                 .isEqualTo("errors 1%");
     }

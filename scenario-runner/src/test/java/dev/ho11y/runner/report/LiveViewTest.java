@@ -53,7 +53,7 @@ class LiveViewTest {
         String block = first.substring(first.lastIndexOf("\nwalkthrough  ") + 1);
         assertThat(block).isEqualTo("""
                         walkthrough  1m20s  steady, 3m10s left
-                          load      burst offered 5/s, answered 5/s, errors 0, p50 35ms, p99 38ms
+                          load      burst offered 5/s, answered 5/s, errors 0, p50 35ms, p99 41ms
                           metric    s0-prometheus 2.5, target 1
                           replicas  downstream0 3/3/1, frontend 1/1/1, downstream1 1/1/1  (desired/current/ready)
                           next      it settles at five, by 3m0s: went 1 → 3 replicas

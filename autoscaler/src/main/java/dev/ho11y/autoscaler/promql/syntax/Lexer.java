@@ -12,7 +12,7 @@ final class Lexer {
     private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
     private static final Pattern NUMBER = Pattern.compile("0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*"
             + "|(?:[0-9]+(?:_[0-9]+)*)?(?:\\.[0-9]*(?:_[0-9]+)*)?(?:[eE][+-]?[0-9]+(?:_[0-9]+)*)?");
-    private static final Pattern DURATION = Pattern.compile("(?:[0-9]+(?:ms|[smhdwy]))+");
+    private static final Pattern DURATION = Pattern.compile("(?:[0-9]+(?:ms|[smhdwy])){1,8}");
     private static final Pattern NUMBER_LIKE = Pattern.compile("[a-zA-Z0-9_.]+");
     /** Longer ones first. */
     private static final List<String> SYMBOLS = List.of(
@@ -118,7 +118,9 @@ final class Lexer {
                 return token(Token.Kind.SYMBOL, symbol);
             }
         }
-        String where = inBraces ? " inside braces" : inBrackets ? " inside brackets" : "";
+        String where = inBraces
+                ? " inside braces; a label name beyond letters, digits and _ is written in quotes"
+                : inBrackets ? " inside brackets" : "";
         int character = text.codePointAt(at);
         throw new QueryException(at, "unexpected character \"%s\"%s".formatted(Character.toString(character), where));
     }

@@ -40,7 +40,11 @@ public final class Numbers {
         if (!text.matches("[0-9.]+(e[+-]?[0-9]+)?") && !integer) {
             throw new NumberFormatException(text);
         }
-        return Double.parseDouble(text.replace("_", ""));
+        double value = Double.parseDouble(text.replace("_", ""));
+        if (Double.isInfinite(value)) {
+            throw new NumberFormatException(text + " is out of range");
+        }
+        return value;
     }
 
     /** Plain decimal, never with an exponent; the shortest digits that read back as the value. */

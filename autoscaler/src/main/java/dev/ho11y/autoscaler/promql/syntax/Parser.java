@@ -17,8 +17,12 @@ public final class Parser {
 
     private static final Set<String> EXPERIMENTAL_AGGREGATIONS = Set.of("limitk", "limit_ratio");
 
+    /** Far beyond what people write, and far from the end of the stack. */
+    private static final int DEEPEST = 200;
+
     private final TokenReader tokens;
     private final SelectorParser selectors;
+    private int depth;
 
     private Parser(String query) {
         tokens = new TokenReader(new Lexer(query));
@@ -48,6 +52,16 @@ public final class Parser {
     }
 
     private Expr binary(int lowestPrecedence) {
+        depth++;
+        if (depth > DEEPEST) {
+            throw new QueryException(tokens.peek().start(), "the query is nested more than %d deep".formatted(DEEPEST));
+        }
+        Expr expr = operations(lowestPrecedence);
+        depth--;
+        return expr;
+    }
+
+    private Expr operations(int lowestPrecedence) {
         Expr left = unary();
         while (true) {
             BinaryOperator operator = BinaryOperator.of(tokens.peek());
@@ -152,6 +166,10 @@ public final class Parser {
     }
 
     private Expr word(Token word) {
+        if (RESERVED.contains(word.lower())) {
+            throw new QueryException(
+                    word.start(), "unexpected \"%s\", an expression is expected".formatted(word.text()));
+        }
         Token following = tokens.peek();
         boolean call = following.is("(");
         boolean grouping = following.isWord("by") || following.isWord("without");
@@ -169,10 +187,6 @@ public final class Parser {
         }
         if (call && !word.text().contains(":")) {
             return new Expr.Call(word.start(), Functions.named(word), arguments());
-        }
-        if (RESERVED.contains(word.lower())) {
-            throw new QueryException(
-                    word.start(), "unexpected \"%s\", an expression is expected".formatted(word.text()));
         }
         return selectors.selector(word);
     }

@@ -36,7 +36,7 @@ record Token(Kind kind, String text, int start) {
     /** As an error message names it. */
     String described() {
         return switch (kind) {
-            case END -> "the end of the query";
+            case END -> "end of the query";
             case STRING -> "string " + text;
             case NUMBER -> "number \"" + text + "\"";
             case DURATION -> "duration \"" + text + "\"";

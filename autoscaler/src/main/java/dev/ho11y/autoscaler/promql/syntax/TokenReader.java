@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Tokens with one of look-ahead. */
 final class TokenReader {
 
+    /** What is built from more would be too deep a tree for the stack. */
+    private static final int MOST_TOKENS = 3_000;
+
     private final Lexer lexer;
+    private int count;
     private @Nullable Token ahead;
 
     TokenReader(Lexer lexer) {
@@ -16,6 +20,9 @@ final class TokenReader {
         Token token = ahead;
         if (token == null) {
             token = lexer.next();
+            if (++count > MOST_TOKENS) {
+                throw new QueryException(token.start(), "the query has more than %d tokens".formatted(MOST_TOKENS));
+            }
             ahead = token;
         }
         return token;

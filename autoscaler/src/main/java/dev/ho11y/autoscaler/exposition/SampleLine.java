@@ -1,12 +1,16 @@
 package dev.ho11y.autoscaler.exposition;
 
 import dev.ho11y.autoscaler.series.Labels;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads one sample line from left to right. */
 final class SampleLine {
+
+    private static final Pattern DECIMAL = Pattern.compile("[-+0-9.eE]+");
 
     private final String line;
     private final int number;
@@ -25,7 +29,7 @@ final class SampleLine {
             labels.put(Labels.METRIC_NAME, bareName(":"));
             skipBlanks();
         }
-        if (peek() == '{') {
+        if (at < line.length() && peek() == '{') {
             at++;
             braces(labels);
         }
@@ -125,13 +129,13 @@ final class SampleLine {
     }
 
     private static double number(String word) {
-        return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
             case "+inf", "inf", "+infinity", "infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
             case "nan", "+nan", "-nan" -> Double.NaN;
             default -> {
                 // Java's own notation goes further: 1d, 1f, 0x1p3.
-                if (!word.matches("[-+0-9.eE]+")) {
+                if (!DECIMAL.matcher(word).matches()) {
                     throw new NumberFormatException(word);
                 }
                 yield Double.parseDouble(word);

@@ -126,6 +126,20 @@ class ConnectionsTest {
         }
     }
 
+    /** A server whose queue of two is full and that accepts nothing: Linux leaves further connections without an answer. */
+    @Test
+    void tellsATimeoutBeforeTheConnectionFromOneAfterIt() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            LoadTarget target = LoadTarget.of("http://127.0.0.1:" + full.getLocalPort());
+
+            LoadInterval total = Runs.run(target, OPTIONS.withTimeout(Duration.ofMillis(300)));
+
+            assertThat(total.errors()).containsOnlyKeys(ErrorClass.CONNECT_TIMEOUT, ErrorClass.TIMEOUT);
+            assertThat(total.transportErrors()).isEqualTo(20);
+            assertThat(total.neverConnected()).isFalse();
+        }
+    }
+
     @Test
     void tellsThatNothingListens() throws Exception {
         LoadTarget target;

@@ -12,6 +12,14 @@ import java.time.Duration;
  */
 public record EvaluationOptions(Duration lookback, Duration subqueryStep, boolean delayedNameRemoval) {
 
+    public EvaluationOptions {
+        if (lookback.toMillis() < 1 || subqueryStep.toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "evaluation: look-back %s and subquery step %s are at least a millisecond"
+                            .formatted(lookback, subqueryStep));
+        }
+    }
+
     /** A server with default flags. */
     public static final EvaluationOptions DEFAULT =
             new EvaluationOptions(Duration.ofMinutes(5), Duration.ofMinutes(1), false);

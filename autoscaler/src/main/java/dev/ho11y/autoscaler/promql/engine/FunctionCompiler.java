@@ -1,5 +1,9 @@
 package dev.ho11y.autoscaler.promql.engine;
 
+import dev.ho11y.autoscaler.promql.function.Bucket;
+import dev.ho11y.autoscaler.promql.function.DateFunctions;
+import dev.ho11y.autoscaler.promql.function.MathFunctions;
+import dev.ho11y.autoscaler.promql.function.RangeFunctions;
 import dev.ho11y.autoscaler.promql.syntax.Expr;
 import dev.ho11y.autoscaler.promql.syntax.ValueType;
 import dev.ho11y.autoscaler.series.Labels;

@@ -1,5 +1,6 @@
 package dev.ho11y.autoscaler.promql.engine;
 
+import dev.ho11y.autoscaler.promql.function.Bucket;
 import dev.ho11y.autoscaler.series.Labels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

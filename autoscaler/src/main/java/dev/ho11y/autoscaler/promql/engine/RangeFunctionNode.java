@@ -1,5 +1,6 @@
 package dev.ho11y.autoscaler.promql.engine;
 
+import dev.ho11y.autoscaler.promql.function.RangeFunction;
 import dev.ho11y.autoscaler.series.SampleWindow;
 
 /** Applies a range function to each series. */

@@ -1,5 +1,6 @@
 package dev.ho11y.autoscaler.promql.engine;
 
+import dev.ho11y.autoscaler.promql.function.ValueOrder;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,5 +1,6 @@
 package dev.ho11y.autoscaler.promql.engine;
 
+import dev.ho11y.autoscaler.promql.function.Arithmetic;
 import dev.ho11y.autoscaler.promql.syntax.BinaryOperator;
 import dev.ho11y.autoscaler.promql.syntax.Expr;
 

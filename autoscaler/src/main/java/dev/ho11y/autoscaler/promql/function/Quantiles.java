@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 /**
  * A mean that is the sum divided by the count as long as the sum does not overflow, and incremental from there on. Source:

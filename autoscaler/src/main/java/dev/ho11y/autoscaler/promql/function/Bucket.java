@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param upper its {@code le}
  */
-record Bucket(double upper, double count) {
+public record Bucket(double upper, double count) {
 
     private static final double INSIGNIFICANT = 1e-12;
 
@@ -33,7 +33,7 @@ record Bucket(double upper, double count) {
      * The φ-quantile, interpolated linearly within a bucket; 0 is the natural lower bound. Source: Prometheus 3.5 {@code
      * promql/quantile.go}, BucketQuantile.
      */
-    static double quantile(double phi, List<Bucket> given) {
+    public static double quantile(double phi, List<Bucket> given) {
         if (Double.isNaN(phi)) {
             return Double.NaN;
         }
@@ -80,7 +80,7 @@ record Bucket(double upper, double count) {
     }
 
     /** The share of observations between two bounds. Source: Prometheus 3.5 {@code quantile.go}, BucketFraction. */
-    static double fraction(double lower, double upper, List<Bucket> given) {
+    public static double fraction(double lower, double upper, List<Bucket> given) {
         List<Bucket> buckets = normalised(given);
         double count = buckets.getLast().count;
         if (buckets.getLast().upper != Double.POSITIVE_INFINITY

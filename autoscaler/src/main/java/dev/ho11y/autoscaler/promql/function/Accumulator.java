@@ -1,24 +1,24 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import dev.ho11y.autoscaler.promql.syntax.AggregationOperator;
 import java.util.Arrays;
 
 /** What an aggregation keeps of one group. Source: Prometheus 3.5 {@code engine.go}, aggregation. */
-abstract class Accumulator {
+public abstract class Accumulator {
 
     /** Forgets everything and takes the group's first value. */
-    abstract void reset(double first);
+    public abstract void reset(double first);
 
-    abstract void add(double value);
+    public abstract void add(double value);
 
     /**
      * The aggregate.
      *
      * @param parameter the φ of a quantile
      */
-    abstract double result(double parameter);
+    public abstract double result(double parameter);
 
-    static Accumulator of(AggregationOperator operator) {
+    public static Accumulator of(AggregationOperator operator) {
         return switch (operator) {
             case SUM -> new Sum();
             case AVG -> new Average();
@@ -38,17 +38,17 @@ abstract class Accumulator {
         private final KahanSum sum = new KahanSum();
 
         @Override
-        void reset(double first) {
+        public void reset(double first) {
             sum.reset(first);
         }
 
         @Override
-        void add(double value) {
+        public void add(double value) {
             sum.add(value);
         }
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             return sum.raw() + sum.lost();
         }
     }
@@ -57,17 +57,17 @@ abstract class Accumulator {
         private final Mean mean = new Mean();
 
         @Override
-        void reset(double first) {
+        public void reset(double first) {
             mean.reset(first);
         }
 
         @Override
-        void add(double value) {
+        public void add(double value) {
             mean.add(value);
         }
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             return mean.result();
         }
     }
@@ -76,17 +76,17 @@ abstract class Accumulator {
         private int count;
 
         @Override
-        void reset(double first) {
+        public void reset(double first) {
             count = 1;
         }
 
         @Override
-        void add(double value) {
+        public void add(double value) {
             count++;
         }
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             return count;
         }
     }
@@ -100,32 +100,32 @@ abstract class Accumulator {
         }
 
         @Override
-        void reset(double first) {
+        public void reset(double first) {
             extreme = first;
         }
 
         @Override
-        void add(double value) {
+        public void add(double value) {
             if ((smallest ? value < extreme : value > extreme) || Double.isNaN(extreme)) {
                 extreme = value;
             }
         }
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             return extreme;
         }
     }
 
     private static final class Group extends Accumulator {
         @Override
-        void reset(double first) {}
+        public void reset(double first) {}
 
         @Override
-        void add(double value) {}
+        public void add(double value) {}
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             return 1;
         }
     }
@@ -141,14 +141,14 @@ abstract class Accumulator {
         }
 
         @Override
-        void reset(double first) {
+        public void reset(double first) {
             mean = first;
             squares = Double.isFinite(first) ? 0 : Double.NaN;
             count = 1;
         }
 
         @Override
-        void add(double value) {
+        public void add(double value) {
             count++;
             double delta = value - mean;
             mean += delta / count;
@@ -156,7 +156,7 @@ abstract class Accumulator {
         }
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             double variance = squares / count;
             return root ? Math.sqrt(variance) : variance;
         }
@@ -167,13 +167,13 @@ abstract class Accumulator {
         private int size;
 
         @Override
-        void reset(double first) {
+        public void reset(double first) {
             size = 0;
             add(first);
         }
 
         @Override
-        void add(double value) {
+        public void add(double value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, size * 2);
             }
@@ -181,7 +181,7 @@ abstract class Accumulator {
         }
 
         @Override
-        double result(double parameter) {
+        public double result(double parameter) {
             return Quantiles.quantile(parameter, values, size);
         }
     }

@@ -1,11 +1,11 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 /** Orders values, NaN always last. */
-final class ValueOrder {
+public final class ValueOrder {
 
     private ValueOrder() {}
 
-    static int compare(double a, double b, boolean descending) {
+    public static int compare(double a, double b, boolean descending) {
         boolean aNaN = Double.isNaN(a);
         boolean bNaN = Double.isNaN(b);
         if (aNaN || bNaN) {

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -8,7 +8,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of the date in UTC of a time in seconds. Source: Prometheus 3.5 {@code functions.go}, dateWrapper. */
-final class DateFunctions {
+public final class DateFunctions {
 
     private static final Map<String, ToIntFunction<LocalDateTime>> BY_NAME = Map.of(
             "days_in_month", date -> date.toLocalDate().lengthOfMonth(),
@@ -26,7 +26,7 @@ final class DateFunctions {
 
     private DateFunctions() {}
 
-    static @Nullable DoubleUnaryOperator named(String name) {
+    public static @Nullable DoubleUnaryOperator named(String name) {
         ToIntFunction<LocalDateTime> part = BY_NAME.get(name);
         return part == null ? null : seconds -> of(part, seconds);
     }

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Functions and operators of numbers, with Go's special cases where Java's differ. */
-final class MathFunctions {
+public final class MathFunctions {
 
     private static final Map<String, DoubleUnaryOperator> BY_NAME = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class MathFunctions {
 
     private MathFunctions() {}
 
-    static @Nullable DoubleUnaryOperator named(String name) {
+    public static @Nullable DoubleUnaryOperator named(String name) {
         return BY_NAME.get(name);
     }
 
@@ -75,21 +75,21 @@ final class MathFunctions {
     }
 
     /** Go's {@code math.Max}: infinity wins over NaN. */
-    static double max(double a, double b) {
+    public static double max(double a, double b) {
         return a == Double.POSITIVE_INFINITY || b == Double.POSITIVE_INFINITY
                 ? Double.POSITIVE_INFINITY
                 : Math.max(a, b);
     }
 
     /** Go's {@code math.Min}: minus infinity wins over NaN. */
-    static double min(double a, double b) {
+    public static double min(double a, double b) {
         return a == Double.NEGATIVE_INFINITY || b == Double.NEGATIVE_INFINITY
                 ? Double.NEGATIVE_INFINITY
                 : Math.min(a, b);
     }
 
     /** To the nearest multiple, ties up; by the inverse, as Prometheus does for accuracy. */
-    static double round(double value, double nearest) {
+    public static double round(double value, double nearest) {
         double inverse = 1 / nearest;
         return Math.floor(value * inverse + 0.5) / inverse;
     }

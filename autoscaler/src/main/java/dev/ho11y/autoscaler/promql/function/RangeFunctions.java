@@ -1,10 +1,10 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Range functions by name. */
-final class RangeFunctions {
+public final class RangeFunctions {
 
     private static final Map<String, RangeFunction> BY_NAME = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class RangeFunctions {
         BY_NAME.put(name, function);
     }
 
-    static RangeFunction named(String name) {
+    public static RangeFunction named(String name) {
         RangeFunction function = BY_NAME.get(name);
         if (function == null) {
             throw new IllegalStateException("the parser knows a range function that the engine lacks: " + name);

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 /** A sum that keeps track of what rounding loses. Source: Prometheus {@code functions.go}, kahanSumInc (Neumaier). */
 final class KahanSum {

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import dev.ho11y.autoscaler.series.SampleWindow;
 
@@ -8,10 +8,10 @@ import dev.ho11y.autoscaler.series.SampleWindow;
  * @param fewestSamples windows with fewer yield nothing
  * @param keepsName whether the result is still the same quantity
  */
-record RangeFunction(int fewestSamples, boolean keepsName, Body body) {
+public record RangeFunction(int fewestSamples, boolean keepsName, Body body) {
 
     /** The computation itself. */
-    interface Body {
+    public interface Body {
         /**
          * The value for one window.
          *

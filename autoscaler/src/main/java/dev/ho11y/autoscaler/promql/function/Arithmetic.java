@@ -1,14 +1,14 @@
-package dev.ho11y.autoscaler.promql.engine;
+package dev.ho11y.autoscaler.promql.function;
 
 import dev.ho11y.autoscaler.promql.syntax.BinaryOperator;
 
 /** Binary operators of two numbers. */
-final class Arithmetic {
+public final class Arithmetic {
 
     private Arithmetic() {}
 
     /** The number; for a comparison 1 or 0. */
-    static double apply(BinaryOperator operator, double left, double right) {
+    public static double apply(BinaryOperator operator, double left, double right) {
         return switch (operator) {
             case ADD -> left + right;
             case SUBTRACT -> left - right;
@@ -23,7 +23,7 @@ final class Arithmetic {
         };
     }
 
-    static boolean compare(BinaryOperator operator, double left, double right) {
+    public static boolean compare(BinaryOperator operator, double left, double right) {
         return switch (operator) {
             case EQUAL -> left == right;
             case NOT_EQUAL -> left != right;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 
 /** The bounds of an expectation against what callers saw: all given bounds together. An upper bound is exclusive. */
@@ -49,7 +50,7 @@ record Bounds(Truth truth, String text) {
                 new Latency("max", expected.maxBelow(), Percentiles::max));
     }
 
-    private static Bounds share(String name, OptionalDouble share, java.util.function.DoublePredicate fits) {
+    private static Bounds share(String name, OptionalDouble share, DoublePredicate fits) {
         if (share.isEmpty()) {
             return new Bounds(Truth.UNKNOWN, name + " no data");
         }

@@ -9,6 +9,7 @@ import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Replica counts: a step function of the Deployment's desired or ready replicas. */
 final class ReplicasRule {
@@ -93,7 +94,7 @@ final class ReplicasRule {
             long before = counts.stream()
                     .filter(entry -> entry.at().compareTo(from) <= 0)
                     .count();
-            return Observed.latest(java.util.stream.Stream.of(
+            return Observed.latest(Stream.of(
                             counts.stream().skip(Math.max(0, before - 1)).map(Scaling::spelled),
                             metric.stream(),
                             sync.stream())

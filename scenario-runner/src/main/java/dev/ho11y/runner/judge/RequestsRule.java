@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a load's callers saw. Throughout judges the window as a whole: the intervals whose middle lies in it, so that each
@@ -87,7 +88,7 @@ final class RequestsRule {
     }
 
     private static String errors(LoadInterval interval) {
-        return interval.errors().isEmpty() ? "" : " " + new java.util.TreeMap<>(interval.errors());
+        return interval.errors().isEmpty() ? "" : " " + new TreeMap<>(interval.errors());
     }
 
     private static String required(Expectation.Requests expected) {

@@ -3,6 +3,7 @@ package dev.ho11y.runner.report;
 import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the marks in the plots mean, and what the HPA and KEDA said. */
@@ -51,7 +52,7 @@ final class EventsSection {
                         condition.type() + " " + condition.status(),
                         Stream.of(condition.reason(), condition.message())
                                 .filter(part -> !part.isEmpty())
-                                .collect(java.util.stream.Collectors.joining(": "))));
+                                .collect(Collectors.joining(": "))));
             default -> Stream.empty();
         };
     }

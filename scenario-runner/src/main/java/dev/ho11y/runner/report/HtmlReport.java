@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ public final class HtmlReport {
     public static String write(RunResult run) {
         Map<String, String> parts = Map.ofEntries(
                 Map.entry("title", Html.text(Sentences.title(run))),
-                Map.entry("kind", run.verdict().kind().name().toLowerCase(java.util.Locale.ROOT)),
+                Map.entry("kind", run.verdict().kind().name().toLowerCase(Locale.ROOT)),
                 Map.entry("verdict", VerdictSection.verdict(run)),
                 Map.entry("expectations", VerdictSection.expectations(run)),
                 Map.entry("marks", EventsSection.marks(run)),

@@ -41,9 +41,9 @@ final class ReplicaPlots {
 
     private static Plot plot(String deployment, List<Replicas> counts, List<Band> bands, double end) {
         List<Series> series = List.of(
-                steps("desired", counts, Replicas::desired, end),
                 steps("current", counts, Replicas::current, end),
-                steps("ready", counts, Replicas::ready, end));
+                steps("ready", counts, Replicas::ready, end),
+                steps("desired", counts, Replicas::desired, end));
         return new Plot(
                 "replicas-" + deployment,
                 "Replicas of " + deployment,

@@ -3,7 +3,10 @@ package dev.ho11y.runner.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.ho11y.runner.judge.Judge;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,9 +101,8 @@ class HtmlReportTest {
                 1,
                 run.started(),
                 run.tool(),
-                java.util.List.of(),
-                dev.ho11y.runner.judge.Judge.verdict(
-                        java.util.List.of(), java.util.List.of(), java.time.Duration.ZERO, false),
+                List.of(),
+                Judge.verdict(List.of(), List.of(), Duration.ZERO, false),
                 false);
         Path page = ReportWriter.write(empty, temp.resolve("report")).getFirst();
 

@@ -8,6 +8,7 @@ import dev.ho11y.runner.scenario.Expectation.Timing;
 import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,14 +50,14 @@ final class SampleRun {
 
     /** Two expectations are not met, and one names a Deployment that does not exist. */
     static RunResult failed() {
-        List<Expectation> expectations = new java.util.ArrayList<>(expectations(8, 4));
+        List<Expectation> expectations = new ArrayList<>(expectations(8, 4));
         expectations.add(replicas("</script><b>&\"'", within(STEADY, 75, 0), "downstream9", 2, 2));
         return run(expectations, SampleTimeline.whole(), s(750), false);
     }
 
     /** The generator fell behind. */
     static RunResult invalid() {
-        List<Entry> entries = new java.util.ArrayList<>(SampleTimeline.whole());
+        List<Entry> entries = new ArrayList<>(SampleTimeline.whole());
         entries.add(
                 new Entry.Note(s(750), "the load generator fell behind: send lag p99 was 310ms, allowed 50ms", true));
         return run(expectations(2, 5), entries, s(750), false);

@@ -1,5 +1,7 @@
 package dev.ho11y.autoscaler.keda;
 
+import dev.ho11y.autoscaler.keda.formula.Formula;
+import dev.ho11y.autoscaler.keda.formula.FormulaFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.ho11y.autoscaler.keda;
 
 import dev.ho11y.autoscaler.hpa.TargetType;
+import dev.ho11y.autoscaler.keda.cron.CronSchedule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

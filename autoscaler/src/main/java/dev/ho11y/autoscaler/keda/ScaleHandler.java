@@ -1,6 +1,7 @@
 package dev.ho11y.autoscaler.keda;
 
 import dev.ho11y.autoscaler.hpa.Reading;
+import dev.ho11y.autoscaler.keda.formula.Formula;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

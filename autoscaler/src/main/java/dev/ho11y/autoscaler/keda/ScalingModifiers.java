@@ -1,6 +1,8 @@
 package dev.ho11y.autoscaler.keda;
 
 import dev.ho11y.autoscaler.hpa.TargetType;
+import dev.ho11y.autoscaler.keda.formula.Formula;
+import dev.ho11y.autoscaler.keda.formula.InvalidFormula;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,7 +61,11 @@ public record ScalingModifiers(
 
     /** Refuses a formula that names a trigger that there is not, or that uses what is not modelled. */
     Formula compiled(Set<String> triggers) {
-        return Formula.parse(formula, triggers);
+        try {
+            return Formula.parse(formula, triggers);
+        } catch (InvalidFormula e) {
+            throw invalid("formula", e.problem());
+        }
     }
 
     /** What the HPA compares with, in thousandths, truncated (controllers/keda/hpa.go). */

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.formula;
 
 import java.util.List;
 import java.util.Map;

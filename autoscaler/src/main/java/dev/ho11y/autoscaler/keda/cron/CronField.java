@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.cron;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param bits bit n is set when n matches
  * @param any whether the field is {@code *} or {@code ?}; with a step above 1 it counts as restricted
  */
-record CronField(long bits, boolean any) {
+public record CronField(long bits, boolean any) {
 
     private static final Pattern RANGE =
             Pattern.compile("(?:(?<any>[*?])|(?<from>\\w+)(?:-(?<to>\\w+))?)(?:/(?<step>\\d{1,4}))?");

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.formula;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ record Token(Kind kind, String text, int position) {
     /**
      * Splits a formula.
      *
-     * @throws InvalidScaledObject at the first character that no token starts with
+     * @throws InvalidFormula at the first character that no token starts with
      */
     static List<Token> split(String formula) {
         List<Token> tokens = new ArrayList<>();
@@ -46,7 +46,7 @@ record Token(Kind kind, String text, int position) {
             }
             matcher.region(position, formula.length());
             if (!matcher.lookingAt()) {
-                throw Formula.refused(
+                throw new InvalidFormula(
                         formula.substring(position, position + 1), position, "is not part of the formulas modelled");
             }
             tokens.add(new Token(kind(matcher), matcher.group(), position));

@@ -1,7 +1,7 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.formula;
 
 /** A formula that is well-formed but cannot be evaluated on these values: nil in arithmetic, say. */
-final class FormulaFailure extends RuntimeException {
+public final class FormulaFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.formula;
 
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -8,7 +8,7 @@ import java.util.Set;
  * A scaling modifiers formula: the part of github.com/expr-lang/expr that is about numbers. Arithmetic ({@code + - * / ** ^}), comparison,
  * {@code && || !} with their words, {@code max}, {@code min}, {@code float}, {@code ??} and the ternary. Immutable.
  */
-final class Formula {
+public final class Formula {
 
     private final Expression root;
 
@@ -20,9 +20,9 @@ final class Formula {
      * Compiles a formula.
      *
      * @param triggers names that may occur
-     * @throws InvalidScaledObject with name and position of what is wrong or not modelled
+     * @throws InvalidFormula with name and position of what is wrong or not modelled
      */
-    static Formula parse(String formula, Set<String> triggers) {
+    public static Formula parse(String formula, Set<String> triggers) {
         return new Formula(new FormulaParser(formula, triggers).parse());
     }
 
@@ -32,13 +32,7 @@ final class Formula {
      * @param variables by trigger name; empty is nil
      * @throws FormulaFailure when nil meets arithmetic, or a trigger has no value at all
      */
-    OptionalDouble evaluate(Map<String, OptionalDouble> variables) {
+    public OptionalDouble evaluate(Map<String, OptionalDouble> variables) {
         return root.number(variables);
-    }
-
-    static InvalidScaledObject refused(String what, int position, String why) {
-        return new InvalidScaledObject(
-                "spec.advanced.scalingModifiers.formula",
-                "\"" + what + "\" at position " + (position + 1) + " of the formula " + why);
     }
 }

@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.formula;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -196,7 +196,7 @@ final class FormulaParser {
         next++;
     }
 
-    private static InvalidScaledObject refused(Token token, String why) {
-        return Formula.refused(token.text(), token.position(), why);
+    private static InvalidFormula refused(Token token, String why) {
+        return new InvalidFormula(token.text(), token.position(), why);
     }
 }

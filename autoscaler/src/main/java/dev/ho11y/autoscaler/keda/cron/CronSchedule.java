@@ -1,4 +1,4 @@
-package dev.ho11y.autoscaler.keda;
+package dev.ho11y.autoscaler.keda.cron;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +11,8 @@ import java.util.Optional;
  * Five cron fields (github.com/robfig/cron v3: parser.go, spec.go): minute, hour, day of month, month, day of week. When both days are
  * restricted, either is enough.
  */
-record CronSchedule(CronField minute, CronField hour, CronField dayOfMonth, CronField month, CronField dayOfWeek) {
+public record CronSchedule(
+        CronField minute, CronField hour, CronField dayOfMonth, CronField month, CronField dayOfWeek) {
 
     private static final int YEARS_SEARCHED = 5;
 
@@ -19,7 +20,8 @@ record CronSchedule(CronField minute, CronField hour, CronField dayOfMonth, Cron
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
     private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
-    static Optional<CronSchedule> parse(String text) {
+    /** The schedule; empty when the text is not five cron fields. */
+    public static Optional<CronSchedule> parse(String text) {
         String[] fields = text.strip().split("\\s+", -1);
         if (fields.length != 5) {
             return Optional.empty();
@@ -36,7 +38,7 @@ record CronSchedule(CronField minute, CronField hour, CronField dayOfMonth, Cron
     }
 
     /** The first match after {@code now}; {@link Instant#MIN} when there is none within five years. */
-    Instant next(Instant now, ZoneId zone) {
+    public Instant next(Instant now, ZoneId zone) {
         ZonedDateTime time = now.atZone(zone).truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         int lastYear = time.getYear() + YEARS_SEARCHED;
         while (time.getYear() <= lastYear) {

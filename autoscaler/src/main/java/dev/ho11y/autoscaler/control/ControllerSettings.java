@@ -10,7 +10,8 @@ import java.time.Duration;
  *     Must be positive: with an exact period samples would lie exactly on the edge of a window, where the two ways of stabilising differ
  * @param downscaleStabilization {@code --horizontal-pod-autoscaler-downscale-stabilization}
  * @param tolerance {@code --horizontal-pod-autoscaler-tolerance}
- * @param firstPoll from the start to the scale loop's first look
+ * @param firstPoll from the creation to the scale loop's first look. Positive by default: a status keeps whole seconds, and on a whole second
+ *     nothing has cooled down that is measured from a moment ago
  * @param firstHpaSync from the creation of an HPA to its first sync; one sync period up to Kubernetes 1.36
  * @param defaultPolicyPeriod {@code periodSeconds} of the policies that the API server fills in (kubernetes: pkg/apis/autoscaling/v2/defaults.go)
  * @param timestampResolution what a status keeps of a time: whole seconds
@@ -48,7 +49,7 @@ public record ControllerSettings(
                 Duration.ofMillis(30),
                 Duration.ofMinutes(5),
                 0.1,
-                Duration.ZERO,
+                Duration.ofMillis(20),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(1));

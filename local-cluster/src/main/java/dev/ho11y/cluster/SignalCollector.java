@@ -74,15 +74,21 @@ final class SignalCollector {
             String pod = pods.get(i).name();
             long routed = proxy.routedTo(pod);
             signals.add(new Signals.PodSignals(
-                    pod, routed, looks.counted(pod), serverSpans(pod, routed), invokeLines.get(i)));
+                    pod,
+                    routed,
+                    unlessAskedNothing(looks.counted(pod), routed),
+                    unlessAskedNothing(serverSpans(pod), routed),
+                    invokeLines.get(i)));
         }
         return new Signals(deployment, signals);
     }
 
-    /** A pod that was asked nothing has nothing to export; otherwise silence is not zero. */
-    private OptionalLong serverSpans(String pod, long routed) {
-        return spans.ofPod(pod)
-                .map(counts -> OptionalLong.of(counts.server()))
-                .orElse(routed == 0 ? OptionalLong.of(0) : OptionalLong.empty());
+    private OptionalLong serverSpans(String pod) {
+        return spans.ofPod(pod).map(counts -> OptionalLong.of(counts.server())).orElse(OptionalLong.empty());
+    }
+
+    /** A pod that was asked nothing has nothing to tell, such as one that was never ready; otherwise silence is not zero. */
+    private static OptionalLong unlessAskedNothing(OptionalLong told, long routed) {
+        return told.isEmpty() && routed == 0 ? OptionalLong.of(0) : told;
     }
 }

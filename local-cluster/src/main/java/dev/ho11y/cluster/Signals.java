@@ -12,7 +12,7 @@ import java.util.function.Function;
 public record Signals(String deployment, List<PodSignals> pods) {
 
     /**
-     * The same of one pod. What could not be taken is absent, never zero.
+     * The same of one pod. What could not be taken is absent, never zero, unless nothing was routed to the pod.
      *
      * @param routed requests the proxy wrote to it
      * @param counted the sum of its {@code ho11y_total}, taken when it drained or now; absent when a process of it was

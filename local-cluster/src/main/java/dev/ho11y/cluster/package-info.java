@@ -1,5 +1,5 @@
 /**
- * A cluster on this machine: {@code LocalCluster} runs the pods of Deployments as processes, routes
+ * A cluster on this machine: {@link dev.ho11y.cluster.LocalCluster} runs the pods of Deployments as processes, routes
  * Service names to them through a forward proxy, receives their spans, and scales them when told.
  *
  * <p>All calls and callbacks belong to the scheduler's thread, unless a method says otherwise.

@@ -49,6 +49,9 @@ final class ProbeLoop {
         this.scheduler = scheduler;
         this.prober = prober;
         this.outcome = outcome;
+        // What goes on after a success is well until a probe says otherwise; that it still is, is no news.
+        this.lastWell = !rhythm.untilSuccess();
+        this.inARow = lastWell ? rhythm.successThreshold() : 0;
     }
 
     void start() {

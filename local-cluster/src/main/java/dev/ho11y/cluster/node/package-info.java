@@ -1,7 +1,7 @@
 /**
  * A node on this machine: pods as processes.
  *
- * <p>{@code Node} starts, probes, restarts, drains and kills {@link dev.ho11y.cluster.node.PodStatus
+ * <p>{@link dev.ho11y.cluster.node.Node} starts, probes, restarts, drains and kills {@link dev.ho11y.cluster.node.PodStatus
  * pods}; each is one process on its own loopback address where the system allows it. The rules are the kubelet's.
  *
  * <p>All state belongs to the scheduler's thread. Processes are started and watched, and HTTP is spoken, on other threads,

@@ -9,6 +9,8 @@ import java.util.List;
  * @param scrapeInterval {@code global.scrape_interval} of the prometheus receiver
  * @param scrapeTimeout {@code global.scrape_timeout}
  * @param batchTimeout {@code timeout} of the batch processor in the metrics pipeline; zero without one
+ * @param discoveryInterval how often changes of pods become changes of targets; Prometheus takes up changes every 5 s
+ *     ({@code discovery/manager.go})
  * @param ingestionDelay from the flush to the moment at which a query sees the samples: remote write and the store
  */
 public record CollectorConfig(
@@ -16,13 +18,19 @@ public record CollectorConfig(
         Duration scrapeTimeout,
         List<ScrapeJob> jobs,
         Duration batchTimeout,
-        Duration ingestionDelay) {
+        Duration ingestionDelay,
+        Duration discoveryInterval) {
+
+    public static final Duration DEFAULT_DISCOVERY_INTERVAL = Duration.ofSeconds(5);
 
     /** @throws IllegalArgumentException if a duration has the wrong sign or two jobs share a name */
     public CollectorConfig {
         jobs = List.copyOf(jobs);
         if (!scrapeInterval.isPositive() || !scrapeTimeout.isPositive()) {
             throw new IllegalArgumentException("scrape_interval and scrape_timeout must be above 0");
+        }
+        if (!discoveryInterval.isPositive()) {
+            throw new IllegalArgumentException("the discovery interval must be above 0");
         }
         if (batchTimeout.isNegative() || ingestionDelay.isNegative()) {
             throw new IllegalArgumentException("the batch timeout and the ingestion delay must not be negative");
@@ -34,6 +42,16 @@ public record CollectorConfig(
                 .ifPresent(twin -> {
                     throw new IllegalArgumentException("scrape job \"" + twin + "\" is declared twice: rename one");
                 });
+    }
+
+    /** With Prometheus' own discovery interval. */
+    public CollectorConfig(
+            Duration scrapeInterval,
+            Duration scrapeTimeout,
+            List<ScrapeJob> jobs,
+            Duration batchTimeout,
+            Duration ingestionDelay) {
+        this(scrapeInterval, scrapeTimeout, jobs, batchTimeout, ingestionDelay, DEFAULT_DISCOVERY_INTERVAL);
     }
 
     /** The interval at which a job is scraped: its own, else the global one. */
@@ -54,7 +72,8 @@ public record CollectorConfig(
                 divide(scrapeTimeout, timeScale),
                 jobs.stream().map(job -> job.timeScaled(timeScale)).toList(),
                 divide(batchTimeout, timeScale),
-                divide(ingestionDelay, timeScale));
+                divide(ingestionDelay, timeScale),
+                divide(discoveryInterval, timeScale));
     }
 
     static Duration divide(Duration duration, double timeScale) {

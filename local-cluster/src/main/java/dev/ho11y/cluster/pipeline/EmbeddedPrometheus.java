@@ -18,6 +18,9 @@ import java.util.Map;
  */
 public final class EmbeddedPrometheus implements MetricSource {
 
+    /** Prometheus' answers to what it cannot parse and to what it cannot evaluate; KEDA drops the text. */
+    private static final int BAD_REQUEST = 400;
+
     private static final int UNPROCESSABLE = 422;
 
     private final SeriesStore store;
@@ -41,12 +44,16 @@ public final class EmbeddedPrometheus implements MetricSource {
         if (down) {
             return new Answer.Failed("Get \"" + trigger.serverAddress() + "/api/v1/query\": connection refused");
         }
+        PromQlQuery query;
         try {
-            return answer(compiled.computeIfAbsent(
-                            trigger.query(), text -> PromQl.compile(text).timeScaled(timeScale))
-                    .instant(store, at));
+            query = compiled.computeIfAbsent(
+                    trigger.query(), text -> PromQl.compile(text).timeScaled(timeScale));
         } catch (PromQlException e) {
-            // Prometheus answers 400 to what it cannot parse and 422 to what it cannot evaluate; KEDA drops the text.
+            return Answer.Failed.status(BAD_REQUEST);
+        }
+        try {
+            return answer(query.instant(store, at));
+        } catch (PromQlException e) {
             return Answer.Failed.status(UNPROCESSABLE);
         }
     }

@@ -2,18 +2,39 @@ package dev.ho11y.cluster.pipeline;
 
 import dev.ho11y.autoscaler.series.SeriesStore;
 import dev.ho11y.autoscaler.time.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Discovers, scrapes, relabels, batches, appends. Belongs to the scheduler's thread. */
-@SuppressWarnings("DoNotCallSuggester") // the public face first; each method follows
+/**
+ * Discovers, scrapes, relabels, batches, appends. Belongs to the scheduler's thread.
+ *
+ * <p>Each target has a fixed phase in its interval, and so has the batch timer, both from the seed: what a collector has by
+ * chance, but the same in each run.
+ */
 public final class MetricPipeline {
+
+    private record Job(ScrapeJob config, PodTargets targets) {}
+
+    private final CollectorConfig config;
+    private final List<Job> jobs;
+    private final Supplier<List<DiscoveredPod>> pods;
+    private final Scraper scraper;
+    private final Scheduler scheduler;
+    private final Phases phases;
+    private final Batch batch;
+    private final Map<String, ScrapeLoop> loops = new LinkedHashMap<>();
+    private Instant startedAt = Instant.EPOCH;
+    private boolean stopped;
 
     /**
      * A pipeline at rest.
      *
      * @param config time-scaled
-     * @param pods service discovery, asked for before each scrape round
+     * @param pods service discovery, asked for once per discovery interval
      * @param seed of the phase of each target and of the batch timer
      */
     public MetricPipeline(
@@ -23,14 +44,59 @@ public final class MetricPipeline {
             SeriesStore store,
             Scheduler scheduler,
             long seed) {
-        throw new UnsupportedOperationException();
+        this.config = config;
+        this.jobs = config.jobs().stream()
+                .map(job -> new Job(job, new PodTargets(job)))
+                .toList();
+        this.pods = pods;
+        this.scraper = scraper;
+        this.scheduler = scheduler;
+        this.phases = new Phases(seed);
+        this.batch = new Batch(config, store, scheduler);
     }
 
+    /** Discovers at once, and from then on until it is stopped. */
     public void start() {
-        throw new UnsupportedOperationException();
+        startedAt = scheduler.instant();
+        batch.start(config.batchTimeout().minus(phases.of("batch", config.batchTimeout())));
+        discover();
     }
 
+    /** Scrapes no more; what waits in a batch is lost, as when a collector is killed. */
     public void stop() {
-        throw new UnsupportedOperationException();
+        stopped = true;
+        batch.stop();
+        loops.values().forEach(ScrapeLoop::stop);
+        loops.clear();
+    }
+
+    private void discover() {
+        if (stopped) {
+            return;
+        }
+        List<DiscoveredPod> now = pods.get();
+        Map<String, ScrapeLoop> vanished = new LinkedHashMap<>(loops);
+        for (Job job : jobs) {
+            for (Target target : job.targets().of(now)) {
+                vanished.remove(target.key());
+                loops.computeIfAbsent(target.key(), key -> begin(job.config(), target));
+            }
+        }
+        vanished.forEach((key, loop) -> {
+            loops.remove(key);
+            loop.stop();
+        });
+        var _ = scheduler.schedule(config.discoveryInterval(), this::discover);
+    }
+
+    private ScrapeLoop begin(ScrapeJob job, Target target) {
+        Duration interval = config.intervalOf(job);
+        Instant first = startedAt.plus(phases.of(target.key(), interval));
+        while (first.isBefore(scheduler.instant())) {
+            first = first.plus(interval);
+        }
+        ScrapeLoop loop = new ScrapeLoop(target, job, config, first, scraper, batch, scheduler);
+        loop.start();
+        return loop;
     }
 }

@@ -1,6 +1,8 @@
 package dev.ho11y.cluster.relabel;
 
+import dev.ho11y.autoscaler.series.Re2;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One relabel rule with the field names of {@code relabel_config} in Prometheus' configuration reference.
@@ -8,7 +10,7 @@ import java.util.List;
  * @param separator between the joined source labels
  * @param regex RE2 syntax, matched against the whole joined value
  * @param modulus for {@link RelabelAction#HASHMOD} only, else 0
- * @param replacement with {@code $1}, <code>${1}</code> and names
+ * @param replacement with {@code $1} or <code>${1}</code>
  */
 public record RelabelRule(
         List<String> sourceLabels,
@@ -26,14 +28,14 @@ public record RelabelRule(
     /** @throws IllegalArgumentException if the regex does not compile or the action lacks what it needs */
     public RelabelRule {
         sourceLabels = List.copyOf(sourceLabels);
-        GoRegex.compile(regex);
+        var _ = Re2.compile(regex);
         boolean writes = switch (action) {
             case REPLACE, HASHMOD, LOWERCASE, UPPERCASE, KEEPEQUAL, DROPEQUAL -> true;
             case KEEP, DROP, LABELMAP, LABELDROP, LABELKEEP -> false;
         };
         if (writes && targetLabel.isEmpty()) {
             throw new IllegalArgumentException(
-                    "relabel action " + action.name().toLowerCase(java.util.Locale.ROOT) + " needs a target_label");
+                    "relabel action " + action.name().toLowerCase(Locale.ROOT) + " needs a target_label");
         }
         if (action == RelabelAction.HASHMOD && modulus < 1) {
             throw new IllegalArgumentException("relabel action hashmod needs a modulus above 0");

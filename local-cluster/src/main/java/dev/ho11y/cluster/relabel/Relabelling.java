@@ -1,5 +1,6 @@
 package dev.ho11y.cluster.relabel;
 
+import dev.ho11y.autoscaler.series.Re2;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,7 +22,7 @@ public final class Relabelling {
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-    private record Compiled(RelabelRule rule, Pattern regex) {}
+    private record Compiled(RelabelRule rule, Re2 regex) {}
 
     private final List<Compiled> rules;
 
@@ -32,7 +32,7 @@ public final class Relabelling {
 
     public static Relabelling of(List<RelabelRule> rules) {
         return new Relabelling(rules.stream()
-                .map(rule -> new Compiled(rule, GoRegex.compile(rule.regex())))
+                .map(rule -> new Compiled(rule, Re2.compile(rule.regex())))
                 .toList());
     }
 
@@ -54,13 +54,13 @@ public final class Relabelling {
         String source = rule.sourceLabels().stream()
                 .map(name -> labels.getOrDefault(name, ""))
                 .collect(Collectors.joining(rule.separator()));
-        Matcher match = compiled.regex().matcher(source);
+        Re2 regex = compiled.regex();
         switch (rule.action()) {
             case KEEP -> {
-                return match.matches();
+                return regex.matches(source);
             }
             case DROP -> {
-                return !match.matches();
+                return !regex.matches(source);
             }
             case KEEPEQUAL -> {
                 return labels.getOrDefault(rule.targetLabel(), "").equals(source);
@@ -68,35 +68,34 @@ public final class Relabelling {
             case DROPEQUAL -> {
                 return !labels.getOrDefault(rule.targetLabel(), "").equals(source);
             }
-            case REPLACE -> replace(rule, match, labels);
+            case REPLACE -> replace(compiled, source, labels);
             case LOWERCASE -> set(labels, rule.targetLabel(), source.toLowerCase(Locale.ROOT));
             case UPPERCASE -> set(labels, rule.targetLabel(), source.toUpperCase(Locale.ROOT));
             case HASHMOD -> set(labels, rule.targetLabel(), hashMod(source, rule.modulus()));
             case LABELMAP -> map(compiled, labels);
-            case LABELDROP ->
-                labels.keySet().removeIf(name -> compiled.regex().matcher(name).matches());
-            case LABELKEEP ->
-                labels.keySet().removeIf(name -> !compiled.regex().matcher(name).matches());
+            case LABELDROP -> labels.keySet().removeIf(regex::matches);
+            case LABELKEEP -> labels.keySet().removeIf(name -> !regex.matches(name));
         }
         return true;
     }
 
-    private static void replace(RelabelRule rule, Matcher match, SortedMap<String, String> labels) {
-        if (!match.matches()) {
-            return;
-        }
-        String target = GoRegex.expand(rule.targetLabel(), match);
-        if (LABEL_NAME.matcher(target).matches()) {
-            set(labels, target, GoRegex.expand(rule.replacement(), match));
-        }
+    private static void replace(Compiled compiled, String source, SortedMap<String, String> labels) {
+        compiled.regex()
+                .expand(source, compiled.rule().targetLabel())
+                .filter(target -> LABEL_NAME.matcher(target).matches())
+                .ifPresent(target -> set(
+                        labels,
+                        target,
+                        compiled.regex()
+                                .expand(source, compiled.rule().replacement())
+                                .orElse("")));
     }
 
     private static void map(Compiled compiled, SortedMap<String, String> labels) {
-        for (Map.Entry<String, String> label : List.copyOf(labels.entrySet())) {
-            Matcher match = compiled.regex().matcher(label.getKey());
-            if (match.matches()) {
-                set(labels, GoRegex.expand(compiled.rule().replacement(), match), label.getValue());
-            }
+        for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
+            compiled.regex()
+                    .expand(label.getKey(), compiled.rule().replacement())
+                    .ifPresent(name -> set(labels, name, label.getValue()));
         }
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "ho11y",
         mixinStandardHelpOptions = true,
-        version = "ho11y 1.0.0",
+        version = Main.VERSION,
         description = "Will it scale, how fast, how far, and will it come back?",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -35,6 +35,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "130:interrupted"
         })
 public final class Main implements Callable<Integer> {
+    /** Name and version, as reports carry them. */
+    static final String VERSION = "ho11y 1.0.0";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
     private CommandSpec spec;
@@ -42,6 +45,7 @@ public final class Main implements Callable<Integer> {
     /** Every subcommand: a line each. Only the one that is asked for is loaded, for the sake of the start-up time. */
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", RunCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("load", LoadCommand::new);
         return commands;

@@ -43,6 +43,7 @@ final class LocalSession implements Session {
     private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration PODS_READY = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
     /** Scenario time in which every query should have two scrapes to look at. */
     private static final Duration METRICS_ANSWER = Duration.ofMinutes(2);
@@ -185,7 +186,7 @@ final class LocalSession implements Session {
         progress.accept("draining the pods ...");
         cluster().drain(DRAIN, () -> drained = true);
         await(DRAIN.plusSeconds(5), () -> drained);
-        plan.manifests().services().forEach(this::recordSignals);
+        recordSignals();
     }
 
     private Duration longestTimeout() {
@@ -195,12 +196,21 @@ final class LocalSession implements Session {
                 .orElse(Duration.ZERO);
     }
 
-    private void recordSignals(Service service) {
-        plan.manifests().deployments().stream()
-                .filter(deployment -> selects(service, deployment))
-                .findFirst()
-                .ifPresent(deployment -> cluster().signals(deployment.name(), signals -> record(service, signals)));
-        await(Duration.ofSeconds(5), () -> true);
+    private void recordSignals() {
+        List<Service> awaited = new ArrayList<>();
+        for (Service service : plan.manifests().services()) {
+            plan.manifests().deployments().stream()
+                    .filter(deployment -> selects(service, deployment))
+                    .findFirst()
+                    .ifPresent(deployment -> {
+                        awaited.add(service);
+                        cluster().signals(deployment.name(), signals -> {
+                            record(service, signals);
+                            awaited.remove(service);
+                        });
+                    });
+        }
+        await(LAST_LOOK, awaited::isEmpty);
     }
 
     private static boolean selects(Service service, Deployment deployment) {

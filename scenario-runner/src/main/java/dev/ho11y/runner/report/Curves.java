@@ -40,7 +40,7 @@ final class Curves {
                 double inverse = 100 / (100 - percentile);
                 if (inverse <= Math.max(1, all.count())) {
                     x.add(Seconds.rounded(inverse));
-                    y.add(Math.round(histogram.getValueAtPercentile(percentile) / 1e3) / 1e3);
+                    y.add(histogram.getValueAtPercentile(percentile) / 1e3);
                 }
             }
         });

@@ -40,6 +40,22 @@ public record Plan(
         expectations = List.copyOf(expectations);
     }
 
+    /** The same plan with other random streams. */
+    public Plan withSeed(long other) {
+        return new Plan(
+                file,
+                name,
+                description,
+                timeScale,
+                other,
+                manifests,
+                scaledObjects,
+                collector,
+                loads,
+                faults,
+                expectations);
+    }
+
     /** Scenario time from the start of load to the end of the longest load. */
     public Duration length() {
         return loads.stream().map(Load::length).max(Duration::compareTo).orElse(Duration.ZERO);

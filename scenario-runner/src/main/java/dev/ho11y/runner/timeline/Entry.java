@@ -69,13 +69,13 @@ public sealed interface Entry {
      * Latency percentiles, real time, and the histogram that they come from, so that intervals can be merged exactly:
      * percentiles themselves must never be averaged.
      *
-     * @param histogram an HdrHistogram of nanoseconds in its V2 encoding (not compressed), in base64
+     * @param histogram an HdrHistogram of microseconds in its V2 encoding (not compressed), in base64
      */
     record Percentiles(
             long count, Duration p50, Duration p90, Duration p99, Duration p999, Duration max, String histogram) {
-        /** What a histogram of nanoseconds says; empty when nothing was recorded in it. */
-        public static Optional<Percentiles> of(AbstractHistogram nanoseconds) {
-            return Histograms.percentiles(nanoseconds);
+        /** What a histogram of microseconds says; empty when nothing was recorded in it. */
+        public static Optional<Percentiles> of(AbstractHistogram microseconds) {
+            return Histograms.percentiles(microseconds);
         }
 
         /** The percentiles of all that went into {@code parts}, from their merged histograms; empty for no parts. */
@@ -84,7 +84,7 @@ public sealed interface Entry {
         }
 
         /**
-         * The histogram, in nanoseconds.
+         * The histogram, in microseconds.
          *
          * @throws IllegalArgumentException if the text is not an encoded histogram
          */

@@ -3,6 +3,7 @@ package dev.ho11y.runner.timeline;
 import dev.ho11y.runner.timeline.Entry.Percentiles;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
@@ -27,7 +28,7 @@ final class Histograms {
                 at(histogram, 90),
                 at(histogram, 99),
                 at(histogram, 99.9),
-                Duration.ofNanos(histogram.getMaxValue()),
+                micros(histogram.getMaxValue()),
                 encode(histogram)));
     }
 
@@ -50,6 +51,10 @@ final class Histograms {
     }
 
     private static Duration at(AbstractHistogram histogram, double percentile) {
-        return Duration.ofNanos(histogram.getValueAtPercentile(percentile));
+        return micros(histogram.getValueAtPercentile(percentile));
+    }
+
+    private static Duration micros(long value) {
+        return Duration.of(value, ChronoUnit.MICROS);
     }
 }

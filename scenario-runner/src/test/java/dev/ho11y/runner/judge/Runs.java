@@ -82,7 +82,7 @@ final class Runs {
 
     static Optional<Percentiles> latencies(long... millis) {
         Histogram histogram = new Histogram(3);
-        LongStream.of(millis).forEach(each -> histogram.recordValue(each * 1_000_000));
+        LongStream.of(millis).forEach(each -> histogram.recordValue(each * 1_000));
         return Percentiles.of(histogram);
     }
 

@@ -93,8 +93,8 @@ final class SampleTimeline {
             double lag = 0.05 + random.nextDouble() * random.nextDouble() * 0.9;
             double[] millis = {service + lag, service, lag};
             for (int kind = 0; kind < 3; kind++) {
-                own[kind].recordValue((long) (millis[kind] * 1e6));
-                totals[kind].recordValue((long) (millis[kind] * 1e6));
+                own[kind].recordValue((long) (millis[kind] * 1e3));
+                totals[kind].recordValue((long) (millis[kind] * 1e3));
             }
         }
         long errors = reset ? 1 : 0;

@@ -81,7 +81,7 @@ public final class ScaleHandler {
      * The state of all triggers, as the scale loop sees it ({@code getScaledObjectState}).
      *
      * @param hpaIsQuerying whether the HPA's ScalingActive is True. Then, and when the HPA is the only querier, what its own queries brought is
-     *     taken over instead of asking again (keda#8031)
+     *     taken over instead of asking again ({@code hpaActivelyQuerying}, {@code hpaObservedRecord})
      */
     public TriggerState poll(Instant now, ReplicaCounts replicas, boolean hpaIsQuerying) {
         build();

@@ -116,8 +116,8 @@ public record ScaledObject(
     }
 
     /**
-     * Whether the HPA's queries are the only ones: then the scale loop takes over what they brought instead of asking itself (keda#8031, from
-     * 2.21; the exceptions are those of the webhook's "PollingInterval is configured but is not relevant", and scaling modifiers).
+     * Whether the HPA's queries are the only ones: then the scale loop takes over what they brought instead of asking itself (keda, from 2.21:
+     * scaledobject_types.go, {@code UsesHPAObservations}).
      */
     public boolean hpaIsOnlyQuerier() {
         return minReplicaCount > 0

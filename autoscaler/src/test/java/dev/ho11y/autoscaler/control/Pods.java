@@ -4,21 +4,24 @@ import dev.ho11y.autoscaler.time.Scheduler;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 
-/** A Deployment whose pods are there and ready 20 ms after they are asked for. */
+/** A Deployment whose pods exist and become ready as fast as those of the recordings did at the median. */
 final class Pods implements ScaleTarget {
 
-    private static final Duration START_UP = Duration.ofMillis(20);
+    private static final Duration COUNTED = Duration.ofMillis(24);
+    private static final Duration READY = Duration.ofMillis(45);
 
     private final Scheduler scheduler;
     private final IntConsumer scaled;
     private int spec;
     private int status;
+    private int ready;
 
     Pods(Scheduler scheduler, int initial, IntConsumer scaled) {
         this.scheduler = scheduler;
         this.scaled = scaled;
         spec = initial;
         status = initial;
+        ready = initial;
     }
 
     @Override
@@ -33,13 +36,14 @@ final class Pods implements ScaleTarget {
 
     @Override
     public int readyReplicas() {
-        return status;
+        return Math.min(status, ready);
     }
 
     @Override
     public void scale(int replicas) {
         spec = replicas;
         scaled.accept(replicas);
-        scheduler.schedule(START_UP, () -> status = spec);
+        scheduler.schedule(COUNTED, () -> status = spec);
+        scheduler.schedule(READY, () -> ready = spec);
     }
 }

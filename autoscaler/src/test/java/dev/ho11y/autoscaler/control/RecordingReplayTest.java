@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -22,6 +23,16 @@ class RecordingReplayTest {
     Stream<DynamicTest> theModelDoesWhatTheRealControllersDid() throws IOException {
         return recordings().stream()
                 .map(recording -> DynamicTest.dynamicTest(recording.name(), () -> replay(recording)));
+    }
+
+    @Test
+    void aRunSplitInTwoEqualsTheWhole() {
+        Recording recording = Recording.resource("reference.json.gz");
+        for (RecordedCase recorded : recording.cases()) {
+            assertThat(Replay.run(recorded, 700, recording.seconds()))
+                    .as(recorded.name())
+                    .isEqualTo(Replay.run(recorded, recording.seconds()));
+        }
     }
 
     private static void replay(Recording recording) {

@@ -13,14 +13,14 @@ final class Replay {
 
     private Replay() {}
 
-    /** {@code spec.replicas} from each second on. */
-    static NavigableMap<Double, Integer> run(RecordedCase recorded, double seconds) {
+    /** {@code spec.replicas} from each second on; the run is made in as many parts as ends are given, the last being the end of the recording. */
+    static NavigableMap<Double, Integer> run(RecordedCase recorded, double... ends) {
         VirtualScheduler scheduler = new VirtualScheduler(START);
         NavigableMap<Double, Integer> replicas = new TreeMap<>();
         replicas.put(0.0, recorded.initialReplicas());
         Pods pods = new Pods(
                 scheduler, recorded.initialReplicas(), size -> replicas.put(second(scheduler.instant()), size));
-        RecordedPhases phases = RecordedPhases.of(recorded, seconds);
+        RecordedPhases phases = RecordedPhases.of(recorded, ends[ends.length - 1]);
         Autoscaler autoscaler = new Autoscaler(
                 recorded.object(),
                 phases.settings(),
@@ -30,7 +30,9 @@ final class Replay {
                 pods,
                 new AutoscalerListener() {});
         scheduler.schedule(duration(recorded.created()), autoscaler::start);
-        scheduler.runUntil(START.plus(duration(seconds)));
+        for (double end : ends) {
+            scheduler.runUntil(START.plus(duration(end)));
+        }
         return replicas;
     }
 

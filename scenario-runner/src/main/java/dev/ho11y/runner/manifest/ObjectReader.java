@@ -53,6 +53,7 @@ final class ObjectReader {
     /** Reads one document; {@code namespace} overrides what it says, as a kustomization does. */
     void add(YamlNode document, Optional<String> namespace) {
         if (!(document instanceof Mapping object) || object.scalar("kind").isEmpty()) {
+            unreadable();
             problems.add(
                     document.place(),
                     "not a Kubernetes object: there is no `kind`; write one, or do not name the file");

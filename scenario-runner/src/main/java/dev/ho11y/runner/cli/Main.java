@@ -93,7 +93,9 @@ public final class Main implements Callable<Integer> {
             text = "unknown command `" + word + "`; "
                     + Nearest.remedy(word, command.getSubcommands().keySet());
         }
-        command.getErr().println(name + ": " + text + (text.endsWith("?") ? " `" : "; `") + name + " --help` shows what can be written");
+        command.getErr()
+                .println(name + ": " + text + (text.endsWith("?") ? " `" : "; `") + name
+                        + " --help` shows what can be written");
         return ExitCode.INVALID_INPUT.code();
     }
 

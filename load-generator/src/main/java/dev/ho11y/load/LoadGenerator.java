@@ -8,20 +8,27 @@ import dev.ho11y.load.profile.LoadProfile;
 public final class LoadGenerator {
     private LoadGenerator() {}
 
-    /** Starts evenly spaced arrivals that follow {@code profile}; see the other {@code start}. */
+    /**
+     * Loads and partly compiles the driver by a short run against a server of our own on the loopback interface. Call it
+     * before the first {@code start} of a fresh JVM, whose first seconds are otherwise sent late and in bursts. Takes some
+     * hundred milliseconds, at most a few seconds.
+     */
+    public static void warmUp() {
+        WarmUp.run();
+    }
+
+    /** Starts evenly spaced arrivals that follow {@code profile}, now. */
     public static LoadRun start(LoadProfile profile, LoadTarget target, LoadOptions options, LoadListener listener) {
         return start(ArrivalSchedule.even(profile), target, options, listener);
     }
 
     /**
-     * Warms the driver up, which takes a fraction of a second in a fresh JVM, and starts the arrivals of {@code schedule}:
-     * the moment of the return is the start of the load.
+     * Starts the arrivals of {@code schedule}, now: offsets of intervals count from this call.
      *
      * @throws IllegalArgumentException if a header of the target is malformed
      */
     public static LoadRun start(
             ArrivalSchedule schedule, LoadTarget target, LoadOptions options, LoadListener listener) {
-        WarmUp.run();
-        return Run.launch(schedule, target, options, listener);
+        return Run.start(schedule, target, options, listener);
     }
 }

@@ -62,7 +62,7 @@ final class Run implements LoadRun, Outcomes {
         this.reports = new Reports(listener, this::stop);
     }
 
-    static Run launch(ArrivalSchedule schedule, LoadTarget target, LoadOptions options, LoadListener listener) {
+    static Run start(ArrivalSchedule schedule, LoadTarget target, LoadOptions options, LoadListener listener) {
         Transport transport = Transport.open();
         try {
             Run run = new Run(schedule, target, options, listener, transport);

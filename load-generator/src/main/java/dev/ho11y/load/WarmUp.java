@@ -34,7 +34,7 @@ final class WarmUp {
             LoadTarget target = LoadTarget.of("http://127.0.0.1:" + listening.getLocalPort());
             LoadProfile allAtOnce = LoadProfile.constant(new Rate(REQUESTS * 1000.0), Duration.ofMillis(1));
             LoadOptions options = LoadOptions.defaults().withMaxInFlight(8).withTimeout(AT_MOST);
-            LoadRun run = Run.launch(ArrivalSchedule.even(allAtOnce), target, options, _ -> {});
+            LoadRun run = Run.start(ArrivalSchedule.even(allAtOnce), target, options, _ -> {});
             try {
                 var _ = run.done().get(AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
             } finally {

@@ -136,7 +136,9 @@ public final class LoadCommand implements Callable<Integer> {
                     .withTimeout(timeout)
                     .withStopGrace(GRACE);
             LoadTarget target = new LoadTarget(URI.create(url), parsedHeaders(), Optional.empty());
-            LoadRun run = LoadGenerator.start(profile(), target, options, interval -> {
+            LoadProfile profile = profile();
+            LoadGenerator.warmUp();
+            LoadRun run = LoadGenerator.start(profile, target, options, interval -> {
                 if (interval.length().compareTo(WORTH_A_LINE) >= 0) {
                     live.println(LoadConsole.line(interval));
                     live.flush();

@@ -24,7 +24,6 @@ public final class Main {
             Downstreams.validate(settings);
             System.setProperty("quarkus.http.host", settings.host());
             System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
-            System.setProperty("quarkus.shutdown.delay", settings.drainDelay().toString());
         } catch (InvalidSettingException e) {
             refuse(log, e.getMessage());
         }

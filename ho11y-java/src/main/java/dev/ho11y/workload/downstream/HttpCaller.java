@@ -45,10 +45,10 @@ final class HttpCaller {
 
     @Inject
     HttpCaller(Vertx vertx, Settings settings) {
-        this(vertx, settings, System::nanoTime);
+        this(vertx, settings, CONNECTIONS_PER_TARGET, System::nanoTime);
     }
 
-    HttpCaller(Vertx vertx, Settings settings, LongSupplier nanoTime) {
+    HttpCaller(Vertx vertx, Settings settings, int connectionsPerTarget, LongSupplier nanoTime) {
         timeout = settings.downstreamTimeout();
         maxBytes = settings.downstreamMaxBytes();
         proxies = new ProxyRules(settings.environment());
@@ -57,7 +57,7 @@ final class HttpCaller {
                 .with(new HttpClientOptions()
                         .setKeepAliveTimeout(30)
                         .setConnectTimeout(Math.toIntExact(Math.max(1, timeout.toMillis()))))
-                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_TARGET).setMaxWaitQueueSize(1024))
+                .with(new PoolOptions().setHttp1MaxSize(connectionsPerTarget).setMaxWaitQueueSize(1024))
                 .withConnectHandler(this::opened)
                 .build();
     }

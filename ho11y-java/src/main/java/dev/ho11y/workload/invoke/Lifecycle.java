@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Start and end of service. Start: the original's lines, random signals, JVM metrics. End, when no request is in flight
- * any more: stop generating, then flush traces, then the log.
+ * Start and end of service. Start: the original's lines, random signals, JVM metrics. End, when {@link
+ * Draining} has let the last request out: stop generating, then flush traces, then the log.
  */
 @Singleton
 final class Lifecycle {

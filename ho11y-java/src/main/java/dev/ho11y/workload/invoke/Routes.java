@@ -68,6 +68,13 @@ final class Routes {
 
     private io.vertx.core.Handler<RoutingContext> onVirtualThread(String route, Handler handler) {
         return context -> {
+            if (!draining.enter()) {
+                context.response()
+                        .setStatusCode(503)
+                        .putHeader("Connection", "close")
+                        .end();
+                return;
+            }
             long started = nanoTime.getAsLong();
             virtualThreads.execute(() -> {
                 Answer answer = handler.handle(context);
@@ -97,12 +104,13 @@ final class Routes {
 
     private void reply(HttpServerResponse response, Answer answer) {
         if (response.closed()) {
+            draining.leave();
             return;
         }
-        if (draining.inProgress()) {
+        if (draining.terminating()) {
             response.putHeader("Connection", "close");
         }
         // A client that hangs up meanwhile makes this fail; there is nobody left to tell.
-        response.setStatusCode(answer.status()).end(answer.body());
+        response.setStatusCode(answer.status()).end(answer.body()).onComplete(written -> draining.leave());
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -28,6 +29,20 @@ class ExpositionTest {
         metrics.failed("http://a\\b\",le=\"1.0E-4\"/", "timeout");
         String rendered = new String(new Exposition(registry).render(format), StandardCharsets.UTF_8);
         assertThat(rendered).isEqualTo(golden(format));
+    }
+
+    @Test
+    void exemplarsAreInOpenMetricsOnly() {
+        Labels ids = Labels.of("traceid", "1-6b0543bc-1e73c768b3a740ca98f72812", "span_id", "53995c3f42cd8ad8");
+        metrics.received("x", 1, Duration.ofMillis(40), ids);
+        String text = new String(new Exposition(registry).render(Format.TEXT), StandardCharsets.UTF_8);
+        String openMetrics = new String(new Exposition(registry).render(Format.OPEN_METRICS), StandardCharsets.UTF_8);
+        assertThat(text).doesNotContain("traceid");
+        assertThat(openMetrics.lines().filter(line -> line.contains("traceid")))
+                .singleElement()
+                .asString()
+                .startsWith("ho11y_downstream_duration_seconds_bucket{le=\"0.0512\"} 1 # {span_id=\"53995c3f42cd8ad8\","
+                        + "traceid=\"1-6b0543bc-1e73c768b3a740ca98f72812\"} 0.04 ");
     }
 
     private static String golden(Format format) throws IOException {

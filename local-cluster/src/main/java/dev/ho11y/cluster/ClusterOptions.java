@@ -9,8 +9,8 @@ import java.util.Map;
  * How a local cluster runs.
  *
  * @param workDir where it writes: {@code logs/<pod>.log}
- * @param timeScale divides probe periods and restart back-off; grace periods and probe timeouts are those of real
- *     processes and stay
+ * @param timeScale divides probe periods and restart back-off; grace periods, probe timeouts and what a startup probe
+ *     tolerates are of real processes and stay
  * @param seed of pod names and uids
  * @param envOverrides set in every pod after the image's and the manifest's environment; for what names a host that does
  *     not exist here. Values may contain <code>$(POD_IP)</code>, <code>$(POD_NAME)</code>, <code>$(POD_PORT)</code> and

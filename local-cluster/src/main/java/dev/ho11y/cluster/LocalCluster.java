@@ -54,22 +54,24 @@ public final class LocalCluster implements AutoCloseable {
     private final Looks looks;
     private final ReadinessWatch readiness;
     private final Thread shutdownHook = new Thread(this::close, "ho11y-cluster-close");
-    private final AtomicBoolean closed = new AtomicBoolean();
     private Optional<Runnable> whenDrained = Optional.empty();
     private boolean draining;
+    private boolean closed;
 
     private LocalCluster(
             Manifests manifests,
             Map<String, Image> images,
             ClusterOptions options,
             Scheduler scheduler,
-            ClusterListener listener)
+            ClusterListener listener,
+            ForwardProxy proxy,
+            SpanReceiver spans)
             throws IOException {
         this.manifests = manifests;
         this.scheduler = scheduler;
         this.listener = listener;
-        proxy = ForwardProxy.open(REQUEST_TIMEOUT);
-        spans = SpanReceiver.open();
+        this.proxy = proxy;
+        this.spans = spans;
         node = Node.open(
                 options.nodeOptions(proxy.address(), spans.address()),
                 images,
@@ -93,13 +95,36 @@ public final class LocalCluster implements AutoCloseable {
             ClusterOptions options,
             Scheduler scheduler,
             ClusterListener listener) {
+        LocalCluster cluster;
         try {
-            LocalCluster cluster = new LocalCluster(manifests, images, options, scheduler, listener);
-            Runtime.getRuntime().addShutdownHook(cluster.shutdownHook);
-            cluster.startOrClose();
-            return cluster;
+            cluster = assemble(manifests, images, options, scheduler, listener);
         } catch (IOException e) {
             throw new ClusterException("the local cluster cannot be started: " + e.getMessage(), e);
+        }
+        Runtime.getRuntime().addShutdownHook(cluster.shutdownHook);
+        cluster.startOrClose();
+        return cluster;
+    }
+
+    private static LocalCluster assemble(
+            Manifests manifests,
+            Map<String, Image> images,
+            ClusterOptions options,
+            Scheduler scheduler,
+            ClusterListener listener)
+            throws IOException {
+        ForwardProxy proxy = ForwardProxy.open(REQUEST_TIMEOUT);
+        try {
+            SpanReceiver spans = SpanReceiver.open();
+            try {
+                return new LocalCluster(manifests, images, options, scheduler, listener, proxy, spans);
+            } catch (IOException e) {
+                spans.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            proxy.close();
+            throw e;
         }
     }
 
@@ -211,12 +236,16 @@ public final class LocalCluster implements AutoCloseable {
         told.ifPresent(Runnable::run);
     }
 
-    /** Stops everything within five seconds: SIGTERM to every process, SIGKILL to what is left. */
+    /**
+     * Stops everything within five seconds: SIGTERM to every process, SIGKILL to what is left. A second caller waits for the
+     * first: a shutdown hook must not return before all is stopped.
+     */
     @Override
-    public void close() {
-        if (closed.getAndSet(true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
+        closed = true;
         node.close();
         proxy.close();
         spans.close();

@@ -12,9 +12,11 @@ import dev.ho11y.cluster.pipeline.Scraper;
 import dev.ho11y.cluster.pipeline.Target;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +31,7 @@ final class Looks {
     private final Scraper scraper;
     private final Scheduler scheduler;
     private final Map<String, OptionalLong> counted = new HashMap<>();
+    private final Set<String> lost = new HashSet<>();
 
     Looks(Scraper scraper, Scheduler scheduler) {
         this.scraper = scraper;
@@ -40,7 +43,7 @@ final class Looks {
         OptionalLong port = pod.container().ports().stream()
                 .mapToLong(declared -> pod.ports().getOrDefault(declared.port(), declared.port()))
                 .findFirst();
-        if (port.isEmpty() || isLost(pod.name())) {
+        if (port.isEmpty()) {
             done.run();
             return;
         }
@@ -49,25 +52,19 @@ final class Looks {
                 target,
                 TIMEOUT,
                 result -> scheduler.execute(() -> {
-                    if (!isLost(pod.name())) {
-                        counted.put(pod.name(), total(result));
-                    }
+                    counted.put(pod.name(), total(result));
                     done.run();
                 }));
     }
 
     /** A process of the pod ended before anyone could look: what it counted is not known, and never will be. */
     void lost(String pod) {
-        counted.put(pod, OptionalLong.empty());
+        lost.add(pod);
     }
 
-    /** What the last look at a pod saw; empty when there was none or it failed. */
+    /** What the last look at a pod saw; empty when there was none, it failed, or a part was lost before. */
     OptionalLong counted(String pod) {
-        return counted.getOrDefault(pod, OptionalLong.empty());
-    }
-
-    private boolean isLost(String pod) {
-        return counted.containsKey(pod) && counted(pod).isEmpty();
+        return lost.contains(pod) ? OptionalLong.empty() : counted.getOrDefault(pod, OptionalLong.empty());
     }
 
     private static OptionalLong total(ScrapeResult result) {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * {@code pkg/kubelet/prober} orders them.
  *
  * <p>While a process starts it is asked more often than its period says, as Kubernetes allows for readiness, so that a
- * replica is ready when it is and not up to a period later. What a startup probe tolerates stays the same time.
+ * replica is ready when it is and not up to a period later. What a startup probe tolerates stays the same time,
+ * in scaled runs too: real processes start in real time.
  */
 final class ContainerRun {
 
@@ -57,7 +58,8 @@ final class ContainerRun {
         }
         ProbeLoop.Rhythm usual = rhythm(startup.get());
         Duration quick = shorter(usual.period(), WHILE_STARTING);
-        long tolerated = usual.period().multipliedBy(usual.failureThreshold()).dividedBy(quick);
+        Duration tolerance = startup.get().period().multipliedBy(startup.get().failureThreshold());
+        long tolerated = tolerance.dividedBy(quick);
         run(
                 new ProbeLoop.Rhythm(
                         usual.uri(),

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,6 +63,12 @@ public final class Main implements Callable<Integer> {
 
     /** Runs a command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
+        if (ValidateCommand.namesFilesOnly(args)) {
+            // To load picocli takes longer than to read the files, and there is nothing left to parse.
+            return ValidateCommand.validate(
+                            Arrays.stream(args).skip(1).map(Path::of).toList(), out, err)
+                    .code();
+        }
         CommandLine root = new CommandLine(new Main());
         Map<String, Supplier<Object>> commands = commands();
         boolean named = args.length > 0 && commands.containsKey(args[0]);

@@ -6,10 +6,12 @@ import dev.ho11y.runner.yaml.Place;
 import dev.ho11y.runner.yaml.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -30,8 +32,19 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        // Scenarios share manifests; a mistake in one of those is printed once.
+        CommandLine command = spec.commandLine();
+        return validate(files, command.getOut(), command.getErr()).code();
+    }
+
+    /** Whether a command line is {@code validate FILE...} without any option. */
+    static boolean namesFilesOnly(String... args) {
+        return args.length > 1
+                && args[0].equals("validate")
+                && Arrays.stream(args).noneMatch(arg -> arg.startsWith("-") || arg.startsWith("@"));
+    }
+
+    /** Prints {@code ok} for each file that is right, and each mistake once: scenarios share manifests. */
+    static ExitCode validate(List<Path> files, PrintWriter out, PrintWriter err) {
         Set<Problem> problems = new LinkedHashSet<>();
         for (Path file : files) {
             switch (Scenarios.load(List.of(file))) {
@@ -40,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        problems.forEach(spec.commandLine().getErr()::println);
-        return (problems.isEmpty() ? ExitCode.MET : ExitCode.INVALID_INPUT).code();
+        problems.forEach(err::println);
+        return problems.isEmpty() ? ExitCode.MET : ExitCode.INVALID_INPUT;
     }
 }

@@ -9,11 +9,6 @@ public record Place(Path file, int line, int column) implements Comparable<Place
         return new Place(file, 1, 1);
     }
 
-    /** The place {@code columns} further right on the same line. */
-    public Place right(int columns) {
-        return new Place(file, line, column + columns);
-    }
-
     /** By line, then column; meant for places of one file. */
     @Override
     public int compareTo(Place other) {

@@ -65,6 +65,13 @@ class MainTest {
     }
 
     @Test
+    void endOfOptionsMayStandBeforeTheFiles() {
+        assertThat(run("validate", "--", VALID, INVALID)).isEqualTo(2);
+        assertThat(out.toString().strip()).isEqualTo(VALID + ": ok");
+        assertThat(err.toString().lines()).hasSize(1);
+    }
+
+    @Test
     void missingFileIsOneLine() {
         assertThat(run("validate", "no/such.yaml")).isEqualTo(2);
         assertThat(err.toString().strip()).isEqualTo("no/such.yaml:1:1: there is no such file; check the path");

@@ -9,6 +9,8 @@ import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Replica counts: a step function of the Deployment's desired or ready replicas. */
@@ -66,14 +68,10 @@ final class ReplicasRule {
     /** What drove a Deployment's size until {@code decided}. */
     private record Scaling(Observed run, String deployment, Duration decided) {
         Optional<Entry.Metric> lastMetric() {
-            List<String> hpas = run.of(Entry.HpaSync.class)
-                    .filter(sync -> sync.deployment().equals(deployment))
-                    .map(Entry.HpaSync::hpa)
-                    .distinct()
-                    .toList();
+            Set<String> scaledObjects = scaledObjects();
             return run.of(Entry.Metric.class)
                     .filter(metric -> metric.at().compareTo(decided) <= 0)
-                    .filter(metric -> hpas.stream().anyMatch(hpa -> belongs(hpa, metric.scaledObject())))
+                    .filter(metric -> scaledObjects.contains(metric.scaledObject()))
                     .reduce((first, second) -> second);
         }
 
@@ -101,12 +99,24 @@ final class ReplicasRule {
                     .flatMap(part -> part));
         }
 
-        /** An HPA made by KEDA is named after its ScaledObject unless the ScaledObject names it. */
-        private boolean belongs(String hpa, String scaledObject) {
-            return hpa.equals("keda-hpa-" + scaledObject)
-                    || hpa.equals(scaledObject)
-                    || run.of(Entry.Metric.class)
-                            .allMatch(metric -> metric.scaledObject().equals(scaledObject));
+        /**
+         * The ScaledObjects that may scale the Deployment. KEDA names an HPA after its ScaledObject unless told otherwise;
+         * if it was, a ScaledObject that is the only one of the run is the one.
+         */
+        private Set<String> scaledObjects() {
+            Set<String> hpas = run.of(Entry.HpaSync.class)
+                    .filter(sync -> sync.deployment().equals(deployment))
+                    .map(Entry.HpaSync::hpa)
+                    .collect(Collectors.toSet());
+            Set<String> all = run.of(Entry.Metric.class)
+                    .map(Entry.Metric::scaledObject)
+                    .collect(Collectors.toSet());
+            if (!hpas.isEmpty() && all.size() == 1) {
+                return all;
+            }
+            return all.stream()
+                    .filter(name -> hpas.contains("keda-hpa-" + name) || hpas.contains(name))
+                    .collect(Collectors.toSet());
         }
 
         private static Evidence spelled(Entry.Replicas entry) {

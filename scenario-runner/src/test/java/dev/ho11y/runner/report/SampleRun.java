@@ -51,8 +51,10 @@ final class SampleRun {
     /** Two expectations are not met, and one names a Deployment that does not exist. */
     static RunResult failed() {
         List<Expectation> expectations = new ArrayList<>(expectations(8, 4));
+        List<Entry> entries = new ArrayList<>(SampleTimeline.whole());
+        entries.add(new Entry.Fault(s(200), "</script><b>&", List.of()));
         expectations.add(replicas("</script><b>&\"'", within(STEADY, 75, 0), "downstream9", 2, 2));
-        return run(expectations, SampleTimeline.whole(), s(750), false);
+        return run(expectations, entries, s(750), false);
     }
 
     /** The generator fell behind. */

@@ -108,9 +108,8 @@ final class ReplicasRule {
                     .filter(sync -> sync.deployment().equals(deployment))
                     .map(Entry.HpaSync::hpa)
                     .collect(Collectors.toSet());
-            Set<String> all = run.of(Entry.Metric.class)
-                    .map(Entry.Metric::scaledObject)
-                    .collect(Collectors.toSet());
+            Set<String> all =
+                    run.of(Entry.Metric.class).map(Entry.Metric::scaledObject).collect(Collectors.toSet());
             if (!hpas.isEmpty() && all.size() == 1) {
                 return all;
             }

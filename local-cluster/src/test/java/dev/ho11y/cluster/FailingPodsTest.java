@@ -25,6 +25,7 @@ class FailingPodsTest {
                             Readiness.NotReady.class,
                             not -> assertThat(not.reason())
                                     .contains(
+                                            "cannot become so",
                                             "ErrImagePull: image \"example/other:1\" has no local command",
                                             "example/web:1"));
             assertThat(running.events).anySatisfy(event -> {

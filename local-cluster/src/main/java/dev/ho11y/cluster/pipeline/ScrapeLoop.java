@@ -84,9 +84,6 @@ final class ScrapeLoop {
             case ScrapeResult.Failed failed -> false;
             case ScrapeResult.Page page -> read(page, at.toEpochMilli(), samples);
         };
-        if (!up) {
-            samples.clear();
-        }
         Set<Labels> now = new LinkedHashSet<>();
         samples.forEach(sample -> now.add(sample.series()));
         seen.stream()

@@ -36,15 +36,26 @@ class MetricPipelineTest {
         table.pods.add(ONE);
         table.exposes(ONE, "ho11y_total 3");
         long scraped = Timetable.phaseOf(ONE);
-        long flushed = Timetable.firstFlush(10);
-        while (flushed < scraped) {
-            flushed += 10_000;
-        }
+        long flushed = flushAfter(scraped);
         table.run(Timetable.config(Pods.job(), 10, 2)).until(flushed + 1999);
         assertThat(table.samples("ho11y_total")).isEmpty();
         table.until(flushed + 2000);
         assertThat(table.samples("ho11y_total")).isEqualTo(scraped + "=3.0");
         assertThat(table.samples("up")).isEqualTo(scraped + "=1.0");
+        long next = flushAfter(scraped + 15_000);
+        table.until(next + 1999);
+        assertThat(table.samples("up")).isEqualTo(scraped + "=1.0");
+        table.until(next + 2000);
+        assertThat(table.samples("up")).isEqualTo(scraped + "=1.0 " + (scraped + 15_000) + "=1.0");
+    }
+
+    /** The first tick of the 10 s batch timer after this moment. */
+    private static long flushAfter(long millis) {
+        long flush = Timetable.firstFlush(10);
+        while (flush < millis) {
+            flush += 10_000;
+        }
+        return flush;
     }
 
     @Test

@@ -89,19 +89,27 @@ public final class CollectorFile {
     }
 
     private Optional<CollectorConfig> config(Pipeline pipeline) {
-        Optional<ScrapeYaml.Config> scraping = pipeline.receivers().stream()
+        Optional<YamlNode> receiver = pipeline.receivers().stream()
                 .filter(CollectorFile::isPrometheus)
                 .findFirst()
-                .flatMap(receiver -> component(yaml.receivers(), receiver))
-                .flatMap(node -> binder.bind(ScrapeYaml.class, node))
-                .map(ScrapeYaml::config);
+                .flatMap(name -> component(yaml.receivers(), name));
         Duration batch = batchTimeout(pipeline);
-        return scraping.map(config -> {
-            ScrapeYaml.Global global = config.global().orElse(ScrapeYaml.Global.DEFAULT);
+        return receiver.flatMap(node -> binder.bind(ScrapeYaml.class, node)
+                .map(ScrapeYaml::config)
+                .flatMap(scraping -> config(scraping, batch, node.place())));
+    }
+
+    private Optional<CollectorConfig> config(ScrapeYaml.Config scraping, Duration batch, Place place) {
+        ScrapeYaml.Global global = scraping.global().orElse(ScrapeYaml.Global.DEFAULT);
+        try {
             List<ScrapeJob> jobs =
-                    config.jobs().stream().map(ScrapeYaml.Job::toScrapeJob).toList();
-            return new CollectorConfig(global.interval(), global.timeout(), jobs, batch, INGESTION_DELAY);
-        });
+                    scraping.jobs().stream().map(ScrapeYaml.Job::toScrapeJob).toList();
+            return Optional.of(new CollectorConfig(global.interval(), global.timeout(), jobs, batch, INGESTION_DELAY));
+        } catch (IllegalArgumentException e) {
+            // What the pipeline's own records refuse; they do not know where it is written.
+            problems.add(place, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private Duration batchTimeout(Pipeline pipeline) {

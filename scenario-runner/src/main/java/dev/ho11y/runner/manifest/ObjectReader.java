@@ -67,7 +67,12 @@ final class ObjectReader {
         Optional<Kinds.Read> read = Kinds.read(kind.text());
         if (read.isPresent()) {
             checkVersion(object, kind.text(), read.get());
-            read(read.get(), object, namespace);
+            try {
+                read(read.get(), object, namespace);
+            } catch (IllegalArgumentException e) {
+                // What the cluster's own records refuse; they do not know where it is written.
+                problems.add(object.place(), String.valueOf(e.getMessage()));
+            }
         } else if (!Kinds.ignored(kind.text())) {
             unreadable();
             problems.add(kind.place(), Kinds.refusal(kind.text()));

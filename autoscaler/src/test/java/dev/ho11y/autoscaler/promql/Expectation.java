@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -122,6 +123,7 @@ final class Expectation {
             compareMatrix(compiled.range(store, start, end, step), step);
         } else {
             compareInstant(compiled.instant(store, start));
+            comparePinned(compiled, store);
             if (!ordered) {
                 compareMiddle(compiled, store);
             }
@@ -136,6 +138,19 @@ final class Expectation {
             case QueryValue.Scalar(Instant _, double number) -> compareScalar(number);
             case QueryValue.Vector(List<Sample> samples) -> compareVector(samples);
             case QueryValue.Text _, QueryValue.Matrix _ -> throw new AssertionError("unexpected " + value);
+        }
+    }
+
+    /** Pinned to its moment, the query gives the same at any other. */
+    private void comparePinned(PromQlQuery compiled, SeriesStore store) {
+        Optional<String> pinned = PinnedQuery.of(query, start);
+        if (pinned.isEmpty()) {
+            return;
+        }
+        PromQlQuery elsewhere = PromQl.compile(pinned.get()).withOptions(compiled.options());
+        long millis = start.toEpochMilli();
+        for (long other : List.of(-10 * millis, 0L, millis / 5, 10 * millis + 1000)) {
+            compareInstant(elsewhere.instant(store, Instant.ofEpochMilli(other)));
         }
     }
 

@@ -17,7 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every query of a collection of real triggers, when there is one: {@code -Dkeda.queries=FILE}, JSON lines with a key query. */
+/**
+ * Every query of a collection of real triggers, when there is one: {@code -Dkeda.queries=FILE}, JSON lines with a key query.
+ */
 class KedaQueriesTest {
 
     private static final Pattern QUERY = Pattern.compile("\"query\": ?\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"");

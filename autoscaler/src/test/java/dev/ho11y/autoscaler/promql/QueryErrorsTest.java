@@ -42,13 +42,15 @@ class QueryErrorsTest {
                         "holt_winters(x[1m], 1, 1)",
                         1,
                         1,
-                        "function \"holt_winters\" became \"double_exponential_smoothing\" in Prometheus 3, which is experimental and not supported"),
+                        "function \"holt_winters\" became \"double_exponential_smoothing\" in Prometheus 3, "
+                                + "which is experimental and not supported"),
                 row("x{a=\"b\" c=\"d\"}", 1, 9, "unexpected \"c\", \",\" or \"}\" is expected"),
                 row(
                         "x{a.b=\"c\"}",
                         1,
                         4,
-                        "unexpected character \".\" inside braces; a label name beyond letters, digits and _ is written in quotes"),
+                        "unexpected character \".\" inside braces; "
+                                + "a label name beyond letters, digits and _ is written in quotes"),
                 row(
                         "x{a=~\"(?!b)c\"}",
                         1,

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 record SeriesNotation(Labels labels, List<OptionalDouble> points, boolean hasHistograms) {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
+    private static final String QUOTED = "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'";
     private static final Pattern LABEL = Pattern.compile(
-            "\\s*(?:([a-zA-Z_][a-zA-Z0-9_]*)|(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'))\\s*(=\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`))?\\s*,?\\s*");
+            "\\s*(?:([a-zA-Z_][a-zA-Z0-9_]*)|(" + QUOTED + "))" + "\\s*(=\\s*(" + QUOTED + "|`[^`]*`))?\\s*,?\\s*");
     private static final String NUMBER = "(?:[0-9.]+(?:[eE][+-]?[0-9]+)?|[iI]nf|[nN]a[nN])";
     private static final Pattern POINT =
             Pattern.compile("([+-]?" + NUMBER + "|stale|_)(?:([+-]" + NUMBER + "))?(?:x([0-9]+))?");

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code histogram_quantile} and {@code histogram_fraction}: one value per set of buckets that differ in {@code le} only. */
+/**
+ * {@code histogram_quantile} and {@code histogram_fraction}: one value per set of buckets that differ in {@code le} only.
+ */
 final class HistogramNode implements VectorNode {
 
     private static final String BUCKET_LABEL = "le";

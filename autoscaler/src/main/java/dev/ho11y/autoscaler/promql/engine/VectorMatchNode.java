@@ -71,7 +71,8 @@ final class VectorMatchNode implements VectorNode {
             if (other != null) {
                 throw new QueryException(
                         offset,
-                        "found duplicate series for the match group %s on the %s side of \"%s\": %s and %s; each group may have one series there"
+                        ("found duplicate series for the match group %s on the %s side of \"%s\": %s and %s; "
+                                        + "each group may have one series there")
                                 .formatted(group, side, operator.symbol(), one.labels(other), one.labels(i)));
             }
         }
@@ -100,7 +101,8 @@ final class VectorMatchNode implements VectorNode {
             if (!matched.add(group)) {
                 throw new QueryException(
                         offset,
-                        "several series of the left side match %s on the right side of \"%s\"; many-to-one matching must be explicit (group_left/group_right)"
+                        ("several series of the left side match %s on the right side of \"%s\"; "
+                                        + "many-to-one matching must be explicit (group_left/group_right)")
                                 .formatted(group, operator.symbol()));
             }
         } else if (!results.computeIfAbsent(group, g -> new HashSet<>()).add(labels)) {

@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The binary operators, with their precedence: a higher one binds tighter. Source: Prometheus {@code generated_parser.y}. */
+/**
+ * The binary operators, with their precedence: a higher one binds tighter. Source: Prometheus {@code
+ * generated_parser.y}.
+ */
 public enum BinaryOperator {
     OR("or", 1, Kind.SET),
     AND("and", 2, Kind.SET),

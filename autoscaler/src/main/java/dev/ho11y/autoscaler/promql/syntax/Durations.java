@@ -3,7 +3,10 @@ package dev.ho11y.autoscaler.promql.syntax;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Prometheus's durations: {@code 1y2w3d4h5m6s7ms}, every unit optional, in this order. Source: prometheus/common {@code model/time.go}. */
+/**
+ * Prometheus's durations: {@code 1y2w3d4h5m6s7ms}, every unit optional, in this order. Source: prometheus/common {@code
+ * model/time.go}.
+ */
 public final class Durations {
 
     private static final Pattern SYNTAX = Pattern.compile(

@@ -3,6 +3,7 @@ package dev.ho11y.runner.timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,8 +34,8 @@ public final class Timeline {
         return entries.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** Offset of the last entry; zero for an empty timeline. */
+    /** The latest offset, which need not be that of the last entry; zero for an empty timeline. */
     public Duration end() {
-        return entries.isEmpty() ? Duration.ZERO : entries.getLast().at();
+        return entries.stream().map(Entry::at).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 }

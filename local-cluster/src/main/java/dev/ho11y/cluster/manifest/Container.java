@@ -2,6 +2,7 @@ package dev.ho11y.cluster.manifest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A container of a pod template.
@@ -20,6 +21,13 @@ public record Container(
         Optional<Probe> readiness,
         Optional<Probe> liveness) {
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+
+    /**
+     * A container.
+     *
+     * @throws IllegalArgumentException if a probe asks a port that the container does not declare
+     */
     public Container {
         Names.require("container name", name);
         Names.require("image of container " + name, image);
@@ -27,5 +35,17 @@ public record Container(
         args = List.copyOf(args);
         ports = List.copyOf(ports);
         env = List.copyOf(env);
+        for (Optional<Probe> probe : List.of(startup, readiness, liveness)) {
+            if (probe.isPresent() && !exists(probe.get().port(), ports)) {
+                throw new IllegalArgumentException(
+                        "container " + name + ": probe " + probe.get().path() + " asks port \""
+                                + probe.get().port() + "\", expected a number or the name of a declared port");
+            }
+        }
+    }
+
+    private static boolean exists(String port, List<ContainerPort> ports) {
+        return NUMBER.matcher(port).matches()
+                || ports.stream().anyMatch(declared -> declared.name().equals(port));
     }
 }

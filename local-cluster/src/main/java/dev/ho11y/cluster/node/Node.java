@@ -1,8 +1,11 @@
 package dev.ho11y.cluster.node;
 
 import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.cluster.kubelet.HttpProber;
 import dev.ho11y.cluster.manifest.ConfigMap;
 import dev.ho11y.cluster.manifest.ContainerPort;
+import dev.ho11y.cluster.process.PodLog;
+import dev.ho11y.cluster.process.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;

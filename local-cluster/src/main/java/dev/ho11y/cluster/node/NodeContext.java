@@ -1,6 +1,8 @@
 package dev.ho11y.cluster.node;
 
 import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.cluster.kubelet.Prober;
+import dev.ho11y.cluster.process.Processes;
 import java.util.Map;
 
 /** What every pod of a node shares. */

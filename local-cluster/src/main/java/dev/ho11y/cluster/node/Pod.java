@@ -1,5 +1,11 @@
 package dev.ho11y.cluster.node;
 
+import dev.ho11y.cluster.kubelet.ContainerRun;
+import dev.ho11y.cluster.kubelet.RestartBackOff;
+import dev.ho11y.cluster.manifest.Probe;
+import dev.ho11y.cluster.process.PodLog;
+import dev.ho11y.cluster.process.Processes;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +121,14 @@ final class Pod implements ContainerRun.Watcher {
         phase = PodPhase.RUNNING;
         event(NORMAL, "Started", "Started container " + born.container().name());
         tell(first ? PodChange.STARTED : PodChange.RESTARTED, "pid " + started.pid());
-        run = new ContainerRun(status(), node.options().timeScale(), node.scheduler(), node.prober(), this);
+        run = new ContainerRun(
+                born.container(), this::uri, node.options().timeScale(), node.scheduler(), node.prober(), this);
         run.start();
+    }
+
+    private URI uri(Probe probe) {
+        long port = born.boundPort(probe.port()).orElseGet(() -> Long.parseLong(probe.port()));
+        return URI.create("http://" + born.ip() + ":" + port + probe.path());
     }
 
     private void exited(Process ended) {

@@ -4,7 +4,6 @@ import dev.ho11y.cluster.manifest.Container;
 import dev.ho11y.cluster.manifest.ContainerPort;
 import dev.ho11y.cluster.manifest.EnvVar;
 import dev.ho11y.cluster.manifest.PodTemplate;
-import dev.ho11y.cluster.manifest.Probe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +17,7 @@ final class Examples {
 
     private Examples() {}
 
-    static Container container(
-            Optional<Probe> startup, Optional<Probe> readiness, Optional<Probe> liveness, EnvVar... env) {
+    static Container container(EnvVar... env) {
         return new Container(
                 "web",
                 "web:1",
@@ -27,9 +25,9 @@ final class Examples {
                 List.of(),
                 List.of(new ContainerPort("http", 8765)),
                 List.of(env),
-                startup,
-                readiness,
-                liveness);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static PodStatus pod(Container container) {

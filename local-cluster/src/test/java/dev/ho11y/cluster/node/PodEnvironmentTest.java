@@ -10,7 +10,6 @@ import dev.ho11y.cluster.manifest.EnvVar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +96,6 @@ class PodEnvironmentTest {
                         Map.of("PATH", "/bin", "CALLERS_OWN", "1"),
                         options,
                         List.of(new ConfigMap("ns", "settings", Map.of("k", "v"))))
-                .of(Examples.pod(Examples.container(Optional.empty(), Optional.empty(), Optional.empty(), env)), IMAGE);
+                .of(Examples.pod(Examples.container(env)), IMAGE);
     }
 }

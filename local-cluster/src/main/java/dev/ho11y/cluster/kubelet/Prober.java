@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Asks a container whether it is well. */
-interface Prober {
+public interface Prober {
 
     /** Asks once; {@code done} is told on any thread: empty when it is well, else why not. */
     void probe(URI uri, Duration timeout, Consumer<Optional<String>> done);

@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ import java.time.Duration;
  * minutes, and from the beginning after a run of ten minutes ({@code pkg/kubelet/kubelet.go}, {@code MaxContainerBackOff}).
  * Belongs to one pod.
  */
-final class RestartBackOff {
+public final class RestartBackOff {
 
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -16,12 +16,13 @@ final class RestartBackOff {
     private final double timeScale;
     private Duration next = Duration.ZERO;
 
-    RestartBackOff(double timeScale) {
+    /** The back-off of a container that has not ended yet. */
+    public RestartBackOff(double timeScale) {
         this.timeScale = timeScale;
     }
 
     /** The wait after a process that ran for so long, in scaled time like the argument. */
-    Duration afterRunOf(Duration ran) {
+    public Duration afterRunOf(Duration ran) {
         if (ran.compareTo(TimeScale.divide(FORGIVEN_AFTER, timeScale)) >= 0) {
             next = Duration.ZERO;
         }

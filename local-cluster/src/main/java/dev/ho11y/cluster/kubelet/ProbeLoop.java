@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import dev.ho11y.autoscaler.time.Scheduler;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.process;
 
 import java.io.IOException;
 import java.io.Writer;

@@ -1,12 +1,14 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.cluster.manifest.Container;
 import dev.ho11y.cluster.manifest.Probe;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The probes of one process from its start to its end: startup first, then readiness and liveness, as
@@ -16,13 +18,13 @@ import java.util.Optional;
  * replica is ready when it is and not up to a period later. What a startup probe tolerates stays the same time,
  * in scaled runs too: real processes start in real time.
  */
-final class ContainerRun {
+public final class ContainerRun {
 
     private static final Duration SHORTEST_PERIOD = Duration.ofMillis(100);
     private static final Duration WHILE_STARTING = Duration.ofMillis(200);
 
     /** Told what the probes find. */
-    interface Watcher {
+    public interface Watcher {
 
         void ready();
 
@@ -35,23 +37,36 @@ final class ContainerRun {
         void mustRestart(String probe);
     }
 
-    private final PodStatus pod;
+    private final Container container;
+    private final Function<Probe, URI> uris;
     private final double timeScale;
     private final Scheduler scheduler;
     private final Prober prober;
     private final Watcher watcher;
     private final List<ProbeLoop> loops = new ArrayList<>();
 
-    ContainerRun(PodStatus pod, double timeScale, Scheduler scheduler, Prober prober, Watcher watcher) {
-        this.pod = pod;
+    /**
+     * A process that nobody has asked yet.
+     *
+     * @param uris where a probe asks
+     */
+    public ContainerRun(
+            Container container,
+            Function<Probe, URI> uris,
+            double timeScale,
+            Scheduler scheduler,
+            Prober prober,
+            Watcher watcher) {
+        this.container = container;
+        this.uris = uris;
         this.timeScale = timeScale;
         this.scheduler = scheduler;
         this.prober = prober;
         this.watcher = watcher;
     }
 
-    void start() {
-        Optional<Probe> startup = pod.container().startup();
+    public void start() {
+        Optional<Probe> startup = container.startup();
         if (startup.isEmpty()) {
             started();
             return;
@@ -86,8 +101,8 @@ final class ContainerRun {
     }
 
     private void started() {
-        pod.container().readiness().ifPresentOrElse(this::becomeReady, watcher::ready);
-        pod.container().liveness().ifPresent(this::stayAlive);
+        container.readiness().ifPresentOrElse(this::becomeReady, watcher::ready);
+        container.liveness().ifPresent(this::stayAlive);
     }
 
     private void becomeReady(Probe probe) {
@@ -168,9 +183,8 @@ final class ContainerRun {
     }
 
     private ProbeLoop.Rhythm rhythm(Probe probe) {
-        long port = pod.boundPort(probe.port()).orElseGet(() -> Long.parseLong(probe.port()));
         return new ProbeLoop.Rhythm(
-                URI.create("http://" + pod.ip() + ":" + port + probe.path()),
+                uris.apply(probe),
                 TimeScale.divide(probe.initialDelay(), timeScale),
                 longer(TimeScale.divide(probe.period(), timeScale), SHORTEST_PERIOD),
                 probe.timeout(),
@@ -187,7 +201,7 @@ final class ContainerRun {
         return a.compareTo(b) > 0 ? a : b;
     }
 
-    void stop() {
+    public void stop() {
         loops.forEach(ProbeLoop::stop);
     }
 }

@@ -1,8 +1,10 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ho11y.autoscaler.time.VirtualScheduler;
+import dev.ho11y.cluster.manifest.Container;
+import dev.ho11y.cluster.manifest.ContainerPort;
 import dev.ho11y.cluster.manifest.Probe;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +21,8 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
     private static final Probe STARTUP = probe("/started", 1, 1, 30);
     private static final Probe READINESS = probe("/ready", 2, 1, 3);
     private static final Probe LIVENESS = probe("/live", 10, 1, 2);
+
+    private static final List<ContainerPort> PORTS = List.of(new ContainerPort("http", 8765));
 
     private final VirtualScheduler scheduler = new VirtualScheduler(Instant.EPOCH);
     private final List<String> told = new ArrayList<>();
@@ -112,8 +116,10 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
     }
 
     private void run(double timeScale, Optional<Probe> startup, Optional<Probe> readiness, Optional<Probe> liveness) {
-        PodStatus pod = Examples.pod(Examples.container(startup, readiness, liveness));
-        new ContainerRun(pod, timeScale, scheduler, this, this).start();
+        Container container =
+                new Container("web", "web:1", List.of(), List.of(), PORTS, List.of(), startup, readiness, liveness);
+        new ContainerRun(container, probe -> URI.create("http://pod" + probe.path()), timeScale, scheduler, this, this)
+                .start();
     }
 
     private void until(long millis) {

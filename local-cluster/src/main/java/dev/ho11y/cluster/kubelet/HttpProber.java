@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.kubelet;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The kubelet's HTTP probe: any status from 200 to 399 is well ({@code pkg/probe/http/http.go}). Safe on any thread. */
-final class HttpProber implements Prober, AutoCloseable {
+public final class HttpProber implements Prober, AutoCloseable {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)

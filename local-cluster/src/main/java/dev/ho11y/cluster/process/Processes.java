@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -19,10 +19,16 @@ import java.util.concurrent.TimeoutException;
  * The processes of a node. Starts them on a thread of its own and knows which live, so that all can be stopped from any
  * thread, a shutdown hook among them. A {@link Watchdog} kills them when this process dies without stopping them.
  */
-final class Processes implements AutoCloseable {
+public final class Processes implements AutoCloseable {
 
     /** What is to be run. */
-    record Command(List<String> words, Map<String, String> environment, PodLog log) {}
+    public record Command(List<String> words, Map<String, String> environment, PodLog log) {
+
+        public Command {
+            words = List.copyOf(words);
+            environment = Map.copyOf(environment);
+        }
+    }
 
     private static final File NOTHING = new File("/dev/null");
 
@@ -49,12 +55,12 @@ final class Processes implements AutoCloseable {
      *
      * @throws IOException if it cannot be started
      */
-    static Processes open() throws IOException {
+    public static Processes open() throws IOException {
         return new Processes(Watchdog.start());
     }
 
     /** Starts a process soon; the future fails with an {@link IOException} if the command cannot be run. */
-    CompletableFuture<Process> start(Command command) {
+    public CompletableFuture<Process> start(Command command) {
         CompletableFuture<Process> started = new CompletableFuture<>();
         if (closed) {
             started.completeExceptionally(new IOException("the node is closed"));
@@ -71,7 +77,7 @@ final class Processes implements AutoCloseable {
     }
 
     /** Whether everything is being stopped: then no end of a process is a failure. */
-    boolean closed() {
+    public boolean closed() {
         return closed;
     }
 
@@ -97,7 +103,7 @@ final class Processes implements AutoCloseable {
     }
 
     /** Asks every process to end, kills what is left after the grace period, and returns when none lives. */
-    void stopAll(Duration grace) {
+    private void stopAll(Duration grace) {
         closed = true;
         live.forEach(Process::destroy);
         awaitNone(grace);

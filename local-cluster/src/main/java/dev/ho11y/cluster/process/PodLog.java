@@ -1,4 +1,4 @@
-package dev.ho11y.cluster.node;
+package dev.ho11y.cluster.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * The log files of one pod: {@code <pod>.log} of the process that runs, {@code <pod>.log.previous} of the one before.
  * Reads and renames files, so never on the scheduler's thread, except for the few last lines of a tail.
  */
-final class PodLog {
+public final class PodLog {
 
     /** What ho11y logs once per handled request. */
     private static final String INVOKE = "\"event\":\"invoke\"";
@@ -22,11 +22,11 @@ final class PodLog {
     private final Path file;
     private long linesBefore;
 
-    PodLog(Path file) {
+    public PodLog(Path file) {
         this.file = file;
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
@@ -43,7 +43,7 @@ final class PodLog {
     }
 
     /** How many requests all processes so far have logged. */
-    synchronized long invokeLines() throws IOException {
+    public synchronized long invokeLines() throws IOException {
         return linesBefore + (Files.exists(file) ? invokeLines(file) : 0);
     }
 
@@ -54,7 +54,7 @@ final class PodLog {
     }
 
     /** The last lines; of the process before when the one that runs has said nothing. */
-    String tail(int lines) {
+    public String tail(int lines) {
         try {
             Path source = Files.exists(file) && Files.size(file) > 0 ? file : previous();
             return Files.exists(source) ? lastLines(source, lines) : "";

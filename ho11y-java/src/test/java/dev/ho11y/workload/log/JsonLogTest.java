@@ -3,11 +3,14 @@ package dev.ho11y.workload.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,31 @@ class JsonLogTest {
         assertThat(written(log))
                 .startsWith(
                         "{\"body_bytes\":12,\"duration_sec\":0.5,\"level\":\"error\",\"msg\":\"a \\\"quote\\\"\\n\"");
+    }
+
+    @Test
+    void flushWaitsForWhatIsBeingWritten() throws InterruptedException {
+        CountDownLatch readerIsBack = new CountDownLatch(1);
+        CountDownLatch writing = new CountDownLatch(1);
+        JsonLog log = new JsonLog(
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) {
+                        writing.countDown();
+                        try {
+                            readerIsBack.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                },
+                Clock.systemUTC());
+        log.warning("x");
+        writing.await();
+        Thread flush = Thread.ofVirtual().start(log::flush);
+        assertThat(flush.join(Duration.ofMillis(200))).isFalse();
+        readerIsBack.countDown();
+        flush.join();
     }
 
     @Test

@@ -67,7 +67,7 @@ final class Bench implements AutoscalerListener {
                     queries.add(second());
                     return script.floorEntry(second()).getValue();
                 },
-                new Pods(scheduler, initialReplicas, size -> replicas.add(second() + " " + size)),
+                new Pods(scheduler, 1, initialReplicas, size -> replicas.add(second() + " " + size)),
                 this);
     }
 

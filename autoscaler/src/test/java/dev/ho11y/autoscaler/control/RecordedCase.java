@@ -55,7 +55,7 @@ record RecordedCase(
             }
         });
         List<Double> statusChanges = new ArrayList<>();
-        double hpaCreated = 0;
+        double hpaCreated = node.get("created").asDouble();
         for (JsonNode change : recording.get("hpa")) {
             if (change.get(1).asText().equals(hpa)) {
                 if (change.get(2).asText().equals("ADDED")) {

@@ -28,10 +28,12 @@ record RecordedPhases(double firstPoll, double firstSync, List<Double> reconcile
         List<Double> polls = new ArrayList<>();
         TreeSet<Double> syncs = new TreeSet<>(recorded.statusChanges());
         recorded.queries().forEach((query, looks) -> {
-            polls.add(looks.getFirst());
-            syncs.addAll(withoutPolls(recorded, query, looks));
+            if (!looks.isEmpty()) {
+                polls.add(looks.getFirst());
+                syncs.addAll(withoutPolls(recorded, query, looks));
+            }
         });
-        double firstPoll = polls.stream().min(Double::compare).orElseThrow();
+        double firstPoll = polls.stream().min(Double::compare).orElse(recorded.created());
         List<Double> times = syncTimes(recorded.hpaCreated(), syncs, seconds);
         List<Double> reconcileTimes = new ArrayList<>();
         for (int i = 1; i < times.size(); i++) {
@@ -84,8 +86,8 @@ record RecordedPhases(double firstPoll, double firstSync, List<Double> reconcile
                 .withFirstHpaSync(Replay.duration(firstSync));
     }
 
-    Supplier<Duration> reconcileTimeSupplier() {
+    Supplier<Duration> reconcileTimeSupplier(double factor) {
         Iterator<Double> times = reconcileTimes.iterator();
-        return () -> Replay.duration(times.hasNext() ? times.next() : UNSEEN);
+        return () -> Replay.duration((times.hasNext() ? times.next() : UNSEEN) / factor);
     }
 }

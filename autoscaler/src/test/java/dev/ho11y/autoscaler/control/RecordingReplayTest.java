@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -32,6 +33,19 @@ class RecordingReplayTest {
             assertThat(Replay.run(recorded, 700, recording.seconds()))
                     .as(recorded.name())
                     .isEqualTo(Replay.run(recorded, recording.seconds()));
+        }
+    }
+
+    @Test
+    void aTimeScaledRunDoesTheSameFaster() {
+        Recording recording = Recording.resource("reference.json.gz");
+        for (RecordedCase recorded : recording.cases()) {
+            NavigableMap<Double, Integer> whole = Replay.run(recorded, recording.seconds());
+            NavigableMap<Double, Integer> scaled = Replay.timeScaled(recorded, 5, recording.seconds());
+            assertThat(scaled.values()).as(recorded.name()).containsExactlyElementsOf(whole.values());
+            assertThat(scaled.keySet().stream().map(Math::round).toList())
+                    .as(recorded.name())
+                    .isEqualTo(whole.keySet().stream().map(Math::round).toList());
         }
     }
 

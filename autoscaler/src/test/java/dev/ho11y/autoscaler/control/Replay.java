@@ -15,23 +15,31 @@ final class Replay {
 
     /** {@code spec.replicas} from each second on; the run is made in as many parts as ends are given, the last being the end of the recording. */
     static NavigableMap<Double, Integer> run(RecordedCase recorded, double... ends) {
+        return timeScaled(recorded, 1, ends);
+    }
+
+    /** The same with everything {@code factor} times as fast; the seconds returned are those of the recording. */
+    static NavigableMap<Double, Integer> timeScaled(RecordedCase recorded, double factor, double... ends) {
         VirtualScheduler scheduler = new VirtualScheduler(START);
         NavigableMap<Double, Integer> replicas = new TreeMap<>();
         replicas.put(0.0, recorded.initialReplicas());
         Pods pods = new Pods(
-                scheduler, recorded.initialReplicas(), size -> replicas.put(second(scheduler.instant()), size));
+                scheduler,
+                factor,
+                recorded.initialReplicas(),
+                size -> replicas.put(second(scheduler.instant()) * factor, size));
         RecordedPhases phases = RecordedPhases.of(recorded, ends[ends.length - 1]);
         Autoscaler autoscaler = new Autoscaler(
-                recorded.object(),
-                phases.settings(),
-                phases.reconcileTimeSupplier(),
+                recorded.object().timeScaled(factor),
+                phases.settings().timeScaled(factor),
+                phases.reconcileTimeSupplier(factor),
                 scheduler,
-                (trigger, at) -> recorded.answer(trigger.query(), second(at)),
+                (trigger, at) -> recorded.answer(trigger.query(), second(at) * factor),
                 pods,
                 new AutoscalerListener() {});
-        scheduler.schedule(duration(recorded.created()), autoscaler::start);
+        scheduler.schedule(duration(recorded.created() / factor), autoscaler::start);
         for (double end : ends) {
-            scheduler.runUntil(START.plus(duration(end)));
+            scheduler.runUntil(START.plus(duration(end / factor)));
         }
         return replicas;
     }

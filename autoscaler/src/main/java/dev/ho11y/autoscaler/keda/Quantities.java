@@ -8,6 +8,11 @@ final class Quantities {
 
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
+    /** Below this, a double's thousandths are exact to far less than {@link #NEAR_HALF}. */
+    private static final double PLAIN = 1e6;
+
+    private static final double NEAR_HALF = 1e-6;
+
     private Quantities() {}
 
     /**
@@ -19,6 +24,15 @@ final class Quantities {
         if (!Double.isFinite(value) || value < 0) {
             return 0;
         }
+        double thousandths = value * 1000;
+        if (value < PLAIN && Math.abs(thousandths - Math.floor(thousandths) - 0.5) > NEAR_HALF) {
+            return Math.round(thousandths);
+        }
+        return exactMilli(value);
+    }
+
+    /** The same by exact arithmetic: where doubles are too coarse to tell which side of a half the value lies on. */
+    static long exactMilli(double value) {
         BigDecimal rounded =
                 new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN).min(LARGEST);
         return rounded.scaleByPowerOfTen(3).toBigInteger().longValue();

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HorizontalControllerTest {
@@ -27,7 +29,7 @@ class HorizontalControllerTest {
                 "keda-hpa-web",
                 1,
                 20,
-                List.of(metrics).stream()
+                Stream.of(metrics)
                         .map(name -> new ExternalMetric(name, TargetType.AVERAGE_VALUE, 10_000))
                         .toList(),
                 SELECTOR,
@@ -50,7 +52,7 @@ class HorizontalControllerTest {
 
     private static Map<String, String> reasons(HpaSync sync) {
         return sync.conditions().stream()
-                .collect(java.util.stream.Collectors.toMap(
+                .collect(Collectors.toMap(
                         Condition::type, condition -> condition.status() + "/" + condition.reason()));
     }
 

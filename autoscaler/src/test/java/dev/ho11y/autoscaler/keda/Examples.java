@@ -1,6 +1,7 @@
 package dev.ho11y.autoscaler.keda;
 
 import dev.ho11y.autoscaler.hpa.TargetType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class Examples {
     }
 
     static PrometheusTrigger trigger(int index, String metricType, Map<String, String> more) {
-        Map<String, String> metadata = new java.util.HashMap<>(
+        Map<String, String> metadata = new HashMap<>(
                 Map.of("serverAddress", "http://prometheus:9090", "query", "q" + index, "threshold", "10"));
         metadata.putAll(more);
         return PrometheusTrigger.fromMetadata(

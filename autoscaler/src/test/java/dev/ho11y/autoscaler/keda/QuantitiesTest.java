@@ -2,6 +2,8 @@ package dev.ho11y.autoscaler.keda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +39,14 @@ class QuantitiesTest {
     })
     void truncatesAsGoDoes(double value, long milli) {
         assertThat(Quantities.truncatedMilli(value)).isEqualTo(milli);
+    }
+
+    @Test
+    void theShortWayRoundsLikeTheExactOne() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            double value = i % 2 == 0 ? random.nextDouble(1e6) : random.nextInt(1_000_000) / 2000.0;
+            assertThat(Quantities.milli(value)).as("%s", value).isEqualTo(Quantities.exactMilli(value));
+        }
     }
 }

@@ -52,8 +52,7 @@ class HorizontalControllerTest {
 
     private static Map<String, String> reasons(HpaSync sync) {
         return sync.conditions().stream()
-                .collect(Collectors.toMap(
-                        Condition::type, condition -> condition.status() + "/" + condition.reason()));
+                .collect(Collectors.toMap(Condition::type, condition -> condition.status() + "/" + condition.reason()));
     }
 
     @Test

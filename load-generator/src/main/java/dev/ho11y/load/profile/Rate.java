@@ -39,7 +39,7 @@ public record Rate(double perSecond) {
         }
         double number = Double.parseDouble(matcher.group(1));
         if (number < 0) {
-            throw new IllegalArgumentException("rate '" + text + "': must not be negative");
+            throw new IllegalArgumentException("rate '" + text + "': must not be negative; write 0/s for no load");
         }
         return new Rate(number / secondsIn(matcher.group(2)));
     }

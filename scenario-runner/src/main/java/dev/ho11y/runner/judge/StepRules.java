@@ -154,11 +154,31 @@ record StepRules(Steps steps, UnaryOperator<String> phrase, Observed run) {
         if (values.size() == 1) {
             return "stayed at " + phrase.apply(values.getFirst());
         }
-        List<String> shown = values;
-        if (values.size() > MOST_VALUES) {
-            shown = new ArrayList<>(List.of(values.getFirst(), "…"));
-            shown.addAll(values.subList(values.size() - MOST_VALUES + 2, values.size()));
+        List<String> shown = turningPoints(values);
+        if (shown.size() > MOST_VALUES) {
+            List<String> last = shown.subList(shown.size() - MOST_VALUES + 2, shown.size());
+            shown = new ArrayList<>(List.of(shown.getFirst(), "…"));
+            shown.addAll(last);
         }
         return "went " + phrase.apply(String.join(" → ", shown));
+    }
+
+    /** Counts that go up and down tell their story by where they turn; other values by all of them. */
+    private static List<String> turningPoints(List<String> values) {
+        if (!values.stream().allMatch(value -> value.matches("\\d{1,9}"))) {
+            return values;
+        }
+        List<String> turns = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            boolean edge = i == 0 || i == values.size() - 1;
+            if (edge || rises(values, i - 1) != rises(values, i)) {
+                turns.add(values.get(i));
+            }
+        }
+        return turns;
+    }
+
+    private static boolean rises(List<String> values, int index) {
+        return Integer.parseInt(values.get(index)) < Integer.parseInt(values.get(index + 1));
     }
 }

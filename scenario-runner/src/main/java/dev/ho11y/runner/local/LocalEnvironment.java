@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs scenarios with real processes on this machine. */
 public final class LocalEnvironment implements Environment {
@@ -19,7 +20,7 @@ public final class LocalEnvironment implements Environment {
 
     /**
      * @param home the folder of the project, in which the workload is built
-     * @param folder where pods write their logs; a subfolder is made for each run
+     * @param folder of the run, in which pods write {@code logs/}; what an earlier run logged there is removed
      * @param progress told in a few words what takes a while before the load begins
      */
     public LocalEnvironment(Path home, Path folder, Consumer<String> progress) {
@@ -38,10 +39,20 @@ public final class LocalEnvironment implements Environment {
         Memory.require(plan);
         workload.prepare(progress);
         try {
-            Path logs = Files.createDirectories(folder.resolve(plan.name()));
-            return new LocalSession(plan, recorder, workload, logs, new WallClockScheduler(), progress);
+            removeLogs();
+            return new LocalSession(plan, recorder, workload, folder, new WallClockScheduler(), progress);
         } catch (IOException e) {
             throw new EnvironmentUnavailable("the folder " + folder + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    /** Pods have the same names in each run of one seed, and what an earlier run logged must not be counted again. */
+    private void removeLogs() throws IOException {
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        try (Stream<Path> old = Files.list(logs)) {
+            for (Path log : old.toList()) {
+                Files.delete(log);
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.ho11y.cluster.manifest.Service;
 import dev.ho11y.cluster.pipeline.EmbeddedPrometheus;
 import dev.ho11y.cluster.pipeline.HttpScraper;
 import dev.ho11y.cluster.pipeline.MetricPipeline;
+import dev.ho11y.load.LoadGenerator;
 import dev.ho11y.runner.environment.AutoscalerEntries;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.environment.Recorder;
@@ -89,6 +90,7 @@ final class LocalSession implements Session {
         progress.accept("starting the pods ...");
         LocalCluster cluster = openCluster();
         opened = cluster;
+        LoadGenerator.warmUp(); // before anything is measured, and while the pods' processes start
         awaitPods(cluster);
         SeriesStore store = new SeriesStore(recorder.realTime(RETENTION));
         new MetricPipeline(
@@ -181,7 +183,7 @@ final class LocalSession implements Session {
     @Override
     public void finish() {
         Duration longest = loads.isEmpty() ? Duration.ZERO : longestTimeout();
-        await(longest.plusSeconds(5), () -> loads.stream().allMatch(RunningLoad::ended));
+        await(longest.multipliedBy(2).plusSeconds(5), () -> loads.stream().allMatch(RunningLoad::ended));
         autoscalers.forEach(Autoscaler::stop);
         progress.accept("draining the pods ...");
         cluster().drain(DRAIN, () -> drained = true);

@@ -49,6 +49,7 @@ public final class Main implements Callable<Integer> {
         commands.put("run", RunCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("load", LoadCommand::new);
+        commands.put("backtest", BacktestCommand::new);
         return commands;
     }
 

@@ -6,11 +6,12 @@ import dev.ho11y.cluster.node.PodStatus;
 import dev.ho11y.cluster.pipeline.DiscoveredPod;
 
 /** A pod as the API server would show it to service discovery. */
-final class Discovery {
+public final class Discovery {
 
     private Discovery() {}
 
-    static DiscoveredPod of(PodStatus pod) {
+    /** What the {@code kubernetes_sd_configs} of role pod would see of it. */
+    public static DiscoveredPod of(PodStatus pod) {
         return new DiscoveredPod(
                 pod.namespace(),
                 pod.name(),

@@ -4,7 +4,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Names and uids as Kubernetes makes them, from a seeded source. */
-final class PodNames {
+public final class PodNames {
 
     /** Without vowels, so that no word arises ({@code k8s.io/apimachinery/pkg/util/rand}). */
     private static final String ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
@@ -13,11 +13,13 @@ final class PodNames {
 
     private final RandomGenerator random;
 
-    PodNames(RandomGenerator random) {
+    /** @param random the only source of what the names end in */
+    public PodNames(RandomGenerator random) {
         this.random = random;
     }
 
-    String next(String owner) {
+    /** The name of another pod of a ReplicaSet. */
+    public String next(String owner) {
         StringBuilder name = new StringBuilder(owner).append('-');
         for (int i = 0; i < SUFFIX_LENGTH; i++) {
             name.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
@@ -26,7 +28,7 @@ final class PodNames {
     }
 
     /** A version 4 UUID. */
-    String uid() {
+    public String uid() {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();

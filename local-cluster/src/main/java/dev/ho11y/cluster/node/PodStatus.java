@@ -58,7 +58,7 @@ public record PodStatus(
     }
 
     /** The same pod at another moment. */
-    PodStatus now(
+    public PodStatus now(
             PodPhase nowPhase,
             Optional<Instant> nowReadySince,
             int nowRestarts,

@@ -18,6 +18,7 @@ final class Batch {
     private final Scheduler scheduler;
     private List<ScrapedSample> waiting = new ArrayList<>();
     private boolean stopped;
+    private boolean refused;
 
     Batch(CollectorConfig config, SeriesStore store, Scheduler scheduler) {
         this.timeout = config.batchTimeout();
@@ -37,7 +38,15 @@ final class Batch {
         stopped = true;
     }
 
+    /** While refused, what is sent is dropped: the exporter does not try again after a 429. */
+    void refused(boolean isRefused) {
+        refused = isRefused;
+    }
+
     void add(List<ScrapedSample> samples) {
+        if (stopped) {
+            return; // the last markers of a collector that was killed
+        }
         waiting.addAll(samples);
         if (timeout.isZero()) {
             flush();
@@ -57,6 +66,9 @@ final class Batch {
         }
         List<ScrapedSample> batch = waiting;
         waiting = new ArrayList<>();
+        if (refused) {
+            return;
+        }
         if (ingestionDelay.isZero()) {
             append(batch);
         } else {

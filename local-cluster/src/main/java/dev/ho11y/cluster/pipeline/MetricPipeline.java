@@ -70,6 +70,11 @@ public final class MetricPipeline {
         loops.clear();
     }
 
+    /** While refused, remote write is answered with 429, which the exporter takes as final: what it sends is dropped. */
+    public void writesRefused(boolean refused) {
+        batch.refused(refused);
+    }
+
     private void discover() {
         if (stopped) {
             return;

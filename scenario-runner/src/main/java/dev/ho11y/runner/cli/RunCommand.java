@@ -12,6 +12,7 @@ import dev.ho11y.runner.run.ScenarioRun;
 import dev.ho11y.runner.scenario.Loaded;
 import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.scenario.Scenarios;
+import dev.ho11y.runner.simulate.SimulateEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -44,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--on",
             paramLabel = "ENVIRONMENT",
             defaultValue = "local",
-            description = "Where to run: local (real processes on this machine; the default).")
+            description =
+                    "Where to run: local (real processes on this machine; the default), or simulate (virtual time).")
     private On on = On.local;
 
     @Option(
@@ -60,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
     /** The words of {@code --on}. */
     @SuppressWarnings("ConstantName") // as they are typed
     private enum On {
-        local
+        local,
+        simulate
     }
 
     @Override
@@ -88,10 +91,11 @@ final class RunCommand implements Callable<Integer> {
         return code;
     }
 
-    private int run(Plan plan) {
+    private int run(Plan asWritten) {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = reports.resolve(plan.name());
-        ScenarioRun run = new ScenarioRun(plan, environment(folder));
+        Path folder = reports.resolve(asWritten.name());
+        ScenarioRun run = new ScenarioRun(asWritten, environment(folder));
+        Plan plan = run.plan();
         Instant started = Instant.now();
         try (Interrupts _ = new Interrupts(run::interrupt)) {
             Verdict verdict = play(plan, run);
@@ -108,7 +112,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Verdict play(Plan plan, ScenarioRun run) throws EnvironmentUnavailable {
+    private Verdict play(Plan plan, ScenarioRun run) throws EnvironmentUnavailable {
+        if (on == On.simulate) {
+            return run.run(_ -> {}); // over before anybody could watch it
+        }
         LiveView live =
                 new LiveView(System.out, Terminal.columns(), plan.name(), plan.expectations(), plan.timeScale());
         try {
@@ -124,6 +131,7 @@ final class RunCommand implements Callable<Integer> {
         Path home = Path.of(System.getProperty("ho11y.home", ""));
         return switch (on) {
             case local -> new LocalEnvironment(home, folder, out::println);
+            case simulate -> new SimulateEnvironment();
         };
     }
 

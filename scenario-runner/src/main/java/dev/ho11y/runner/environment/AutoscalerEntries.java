@@ -66,7 +66,8 @@ public final class AutoscalerEntries implements AutoscalerListener {
                         deployment,
                         decision.specReplicas(),
                         decision.desired(),
-                        Reasoning.of(decision)));
+                        Reasoning.of(decision),
+                        Reasoning.basis(decision)));
     }
 
     private static String outcome(Answer answer) {

@@ -3,11 +3,14 @@ package dev.ho11y.runner.environment;
 import dev.ho11y.autoscaler.hpa.HpaDecision;
 import dev.ho11y.autoscaler.hpa.MetricProposal;
 import dev.ho11y.autoscaler.hpa.Reason;
+import dev.ho11y.runner.timeline.Entry.HpaBasis;
+import dev.ho11y.runner.timeline.Entry.HpaMetric;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
-/** One sync of the HPA in one line: what each metric asked for, and what held it back. */
+/** One sync of the HPA, in one line and in numbers: what each metric asked for, and what held it back. */
 final class Reasoning {
     private Reasoning() {}
 
@@ -21,6 +24,34 @@ final class Reasoning {
             line.add(decision.rescaleReason().isEmpty() ? "metrics not asked" : decision.rescaleReason());
         }
         return line.toString();
+    }
+
+    /** The same in numbers. */
+    static HpaBasis basis(HpaDecision decision) {
+        return new HpaBasis(
+                decision.minReplicas(),
+                decision.maxReplicas(),
+                decision.metrics().stream().map(Reasoning::numbers).toList(),
+                decision.proposal(),
+                decision.stabilised(),
+                decision.stabilisation().map(Reasoning::words).orElse(""),
+                decision.limit().map(Reasoning::words).orElse(""),
+                decision.failure().map(Reasoning::words).orElse(""));
+    }
+
+    private static HpaMetric numbers(MetricProposal metric) {
+        return new HpaMetric(
+                metric.metricName(),
+                metric.type().toString(),
+                metric.usageMilli().isPresent()
+                        ? OptionalDouble.of(metric.usageMilli().getAsLong() / 1000.0)
+                        : OptionalDouble.empty(),
+                metric.targetMilli() / 1000.0,
+                metric.ratio(),
+                metric.toleranceDown(),
+                metric.toleranceUp(),
+                metric.replicas(),
+                metric.error().orElse(""));
     }
 
     private static String metric(MetricProposal metric) {

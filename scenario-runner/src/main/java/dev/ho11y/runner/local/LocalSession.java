@@ -2,27 +2,23 @@ package dev.ho11y.runner.local;
 
 import dev.ho11y.autoscaler.control.Autoscaler;
 import dev.ho11y.autoscaler.control.ControllerSettings;
-import dev.ho11y.autoscaler.keda.Answer;
-import dev.ho11y.autoscaler.keda.PrometheusTrigger;
-import dev.ho11y.autoscaler.keda.ScaledObject;
-import dev.ho11y.autoscaler.series.SeriesStore;
 import dev.ho11y.autoscaler.time.Scheduler;
 import dev.ho11y.cluster.ClusterException;
 import dev.ho11y.cluster.ClusterOptions;
 import dev.ho11y.cluster.LocalCluster;
 import dev.ho11y.cluster.Readiness;
-import dev.ho11y.cluster.Signals;
 import dev.ho11y.cluster.manifest.Deployment;
 import dev.ho11y.cluster.manifest.Service;
-import dev.ho11y.cluster.pipeline.EmbeddedPrometheus;
 import dev.ho11y.cluster.pipeline.HttpScraper;
-import dev.ho11y.cluster.pipeline.MetricPipeline;
 import dev.ho11y.load.LoadGenerator;
-import dev.ho11y.runner.environment.AutoscalerEntries;
+import dev.ho11y.runner.environment.Autoscaling;
+import dev.ho11y.runner.environment.ClusterEntries;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
+import dev.ho11y.runner.environment.MetricPath;
 import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.environment.RunInvalid;
 import dev.ho11y.runner.environment.Session;
+import dev.ho11y.runner.environment.SignalEntries;
 import dev.ho11y.runner.scenario.Fault;
 import dev.ho11y.runner.scenario.Load;
 import dev.ho11y.runner.scenario.Plan;
@@ -31,10 +27,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +45,6 @@ final class LocalSession implements Session {
     /** Scenario time in which every query should have two scrapes to look at. */
     private static final Duration METRICS_ANSWER = Duration.ofMinutes(2);
 
-    /** As long as the longest range that a query is likely to look back, in scenario time. */
-    private static final Duration RETENTION = Duration.ofHours(2);
-
     private final Plan plan;
     private final Recorder recorder;
     private final Workload workload;
@@ -62,6 +55,7 @@ final class LocalSession implements Session {
     private final List<Autoscaler> autoscalers = new ArrayList<>();
     private final List<RunningLoad> loads = new ArrayList<>();
     private @Nullable LocalCluster opened;
+    private @Nullable MetricPath metricPath;
     private Optional<Readiness> readiness = Optional.empty();
     private boolean drained;
 
@@ -92,18 +86,19 @@ final class LocalSession implements Session {
         opened = cluster;
         LoadGenerator.warmUp(); // before anything is measured, and while the pods' processes start
         awaitPods(cluster);
-        SeriesStore store = new SeriesStore(recorder.realTime(RETENTION));
-        new MetricPipeline(
-                        plan.collector().timeScaled(plan.timeScale()),
-                        cluster::discovery,
-                        scraper,
-                        store,
+        MetricPath path = new MetricPath(plan, cluster::discovery, scraper, recorder, scheduler);
+        metricPath = path;
+        path.start();
+        awaitMetrics(path);
+        plan.scaledObjects()
+                .forEach(object -> autoscalers.add(Autoscaling.start(
+                        object,
+                        ControllerSettings.defaults(),
+                        plan.timeScale(),
                         scheduler,
-                        plan.seed())
-                .start();
-        EmbeddedPrometheus prometheus = new EmbeddedPrometheus(store, plan.timeScale());
-        awaitMetrics(prometheus);
-        plan.scaledObjects().forEach(object -> autoscale(object, prometheus, cluster));
+                        path,
+                        cluster.scaleTarget(object.targetName()),
+                        recorder)));
     }
 
     private LocalCluster openCluster() throws EnvironmentUnavailable {
@@ -131,36 +126,12 @@ final class LocalSession implements Session {
         }
     }
 
-    private void awaitMetrics(EmbeddedPrometheus prometheus) {
+    private void awaitMetrics(MetricPath path) {
         progress.accept("waiting for the first metrics ...");
-        List<PrometheusTrigger> triggers = plan.scaledObjects().stream()
-                .flatMap(object -> object.triggers().stream())
-                .filter(PrometheusTrigger.class::isInstance)
-                .map(PrometheusTrigger.class::cast)
-                .toList();
-        await(
-                recorder.realTime(METRICS_ANSWER),
-                () -> triggers.stream().allMatch(trigger -> answers(prometheus, trigger)));
-        triggers.stream()
-                .filter(trigger -> !answers(prometheus, trigger))
+        await(recorder.realTime(METRICS_ANSWER), () -> path.unanswered().isEmpty());
+        path.unanswered()
                 .forEach(trigger -> note("the query of " + trigger.metricName() + " had no data after "
                         + METRICS_ANSWER.toMinutes() + " minutes: " + trigger.query()));
-    }
-
-    private boolean answers(EmbeddedPrometheus prometheus, PrometheusTrigger trigger) {
-        return prometheus.query(trigger, scheduler.instant()) instanceof Answer.Sample;
-    }
-
-    private void autoscale(ScaledObject object, EmbeddedPrometheus prometheus, LocalCluster cluster) {
-        Autoscaler autoscaler = new Autoscaler(
-                object.timeScaled(plan.timeScale()),
-                ControllerSettings.defaults().timeScaled(plan.timeScale()),
-                scheduler,
-                prometheus,
-                cluster.scaleTarget(object.targetName()),
-                new AutoscalerEntries(recorder, object.targetName()));
-        autoscaler.start();
-        autoscalers.add(autoscaler);
     }
 
     @Override
@@ -177,6 +148,7 @@ final class LocalSession implements Session {
                         scheduler.instant(),
                         at -> new Entry.Fault(at, kill.text(), List.of(killed + " of " + kill.deployment())));
             }
+            case Fault.Outage outage -> setUp(metricPath).inject(outage);
         }
     }
 
@@ -199,44 +171,13 @@ final class LocalSession implements Session {
     }
 
     private void recordSignals() {
-        List<Service> awaited = new ArrayList<>();
-        for (Service service : plan.manifests().services()) {
-            plan.manifests().deployments().stream()
-                    .filter(deployment -> selects(service, deployment))
-                    .findFirst()
-                    .ifPresent(deployment -> {
-                        awaited.add(service);
-                        cluster().signals(deployment.name(), signals -> {
-                            record(service, signals);
-                            awaited.remove(service);
-                        });
-                    });
-        }
+        Map<Service, Deployment> awaited = new LinkedHashMap<>(SignalEntries.counted(plan.manifests()));
+        Map.copyOf(awaited)
+                .forEach((service, deployment) -> cluster().signals(deployment.name(), signals -> {
+                    SignalEntries.record(recorder, scheduler.instant(), service, signals);
+                    awaited.remove(service);
+                }));
         await(LAST_LOOK, awaited::isEmpty);
-    }
-
-    private static boolean selects(Service service, Deployment deployment) {
-        return deployment
-                .template()
-                .labels()
-                .entrySet()
-                .containsAll(service.selector().entrySet());
-    }
-
-    private void record(Service service, Signals signals) {
-        recorder.record(
-                scheduler.instant(),
-                at -> new Entry.Signals(
-                        at,
-                        service.name(),
-                        Optional.of(signals.routed()),
-                        boxed(signals.counted()),
-                        boxed(signals.serverSpans()),
-                        boxed(signals.invokeLines())));
-    }
-
-    private static Optional<Long> boxed(OptionalLong value) {
-        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
     }
 
     private void note(String text) {
@@ -256,11 +197,14 @@ final class LocalSession implements Session {
     }
 
     private LocalCluster cluster() {
-        LocalCluster cluster = opened;
-        if (cluster == null) {
+        return setUp(opened);
+    }
+
+    private static <T> T setUp(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("the session is not set up");
         }
-        return cluster;
+        return part;
     }
 
     @Override

@@ -30,8 +30,13 @@ public final class ScenarioRun {
 
     /** A run that has not begun. */
     public ScenarioRun(Plan plan, Environment environment) {
-        this.plan = plan;
+        this.plan = environment.adapted(plan);
         this.environment = environment;
+    }
+
+    /** The plan as the environment runs it. */
+    public Plan plan() {
+        return plan;
     }
 
     /** What happened so far; follow it to see what happens. */

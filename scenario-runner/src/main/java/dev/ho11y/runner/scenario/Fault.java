@@ -1,6 +1,10 @@
 package dev.ho11y.runner.scenario;
 
 import dev.ho11y.runner.scenario.Expectation.Moment;
+import dev.ho11y.runner.yaml.Durations;
+import dev.ho11y.runner.yaml.Key;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Something that the run breaks on purpose. */
 public sealed interface Fault {
@@ -16,5 +20,43 @@ public sealed interface Fault {
         public String text() {
             return "kill " + pods + (pods == 1 ? " pod of " : " pods of ") + deployment;
         }
+    }
+
+    /**
+     * Puts a stage of the metric pipeline out of order for a while.
+     *
+     * @param deployment whose pods are not reached, for {@link Stage#SCRAPE} alone; empty means all
+     */
+    record Outage(Moment at, Duration length, Stage stage, Optional<String> deployment) implements Fault {
+        @Override
+        public String text() {
+            String what = switch (stage) {
+                case SCRAPE -> "scrapes of " + deployment.orElse("all pods") + " fail";
+                case COLLECTOR -> "collector down";
+                case REMOTE_WRITE -> "remote write refused with 429";
+                case QUERY -> "Prometheus down";
+                case QUERY_TIMEOUT -> "queries time out";
+            };
+            return what + " for " + Durations.text(length);
+        }
+    }
+
+    /** What an outage can hit, in the order in which samples pass. */
+    enum Stage {
+        /** The pods' pages cannot be fetched: their series are marked stale, {@code up} is 0. */
+        @Key("scrape")
+        SCRAPE,
+        /** The collector is killed, with the batch in its memory, and comes back. */
+        @Key("collector")
+        COLLECTOR,
+        /** The store refuses with 429, which the exporter takes as final: the samples are dropped. */
+        @Key("remoteWrite")
+        REMOTE_WRITE,
+        /** KEDA's queries are refused. */
+        @Key("query")
+        QUERY,
+        /** KEDA's queries are not answered within its timeout. */
+        @Key("queryTimeout")
+        QUERY_TIMEOUT
     }
 }

@@ -1,13 +1,17 @@
 package dev.ho11y.runner.scenario;
 
 import dev.ho11y.runner.manifest.Deployed;
+import dev.ho11y.runner.scenario.Expectation.Moment;
 import dev.ho11y.runner.scenario.ScenarioFile.FaultEntry;
 import dev.ho11y.runner.scenario.ScenarioFile.Kill;
+import dev.ho11y.runner.scenario.ScenarioFile.Outage;
+import dev.ho11y.runner.yaml.Located;
 import dev.ho11y.runner.yaml.Nearest;
 import dev.ho11y.runner.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the faults in the order in which they happen. */
 final class FaultResolver {
@@ -24,20 +28,44 @@ final class FaultResolver {
     List<Fault> resolve(List<FaultEntry> entries) {
         List<Fault> faults = new ArrayList<>();
         for (FaultEntry entry : entries) {
-            switch (entry.action()) {
-                case Kill kill -> {
-                    String name = kill.deployment().value();
-                    if (deployed.lacksDeployment(name)) {
-                        problems.add(
-                                kill.deployment().place(),
-                                "no Deployment `" + name + "` in the manifests; "
-                                        + Nearest.remedy(name, deployed.deploymentNames()));
-                    }
-                    moments.resolve(entry.at()).ifPresent(at -> faults.add(new Fault.Kill(at, name, kill.pods())));
-                }
-            }
+            Optional<Moment> at = moments.resolve(entry.at());
+            fault(entry, at.orElse(moments.start()))
+                    .filter(fault -> at.isPresent())
+                    .ifPresent(faults::add);
         }
         faults.sort(Comparator.comparing(fault -> fault.at().offset()));
         return faults;
+    }
+
+    private Optional<Fault> fault(FaultEntry entry, Moment at) {
+        return switch (entry.action()) {
+            case Kill kill -> {
+                require(kill.deployment());
+                entry.lasts().ifPresent(lasts -> problems.add(lasts.place(), "a kill happens at once; remove `for`"));
+                yield Optional.of(new Fault.Kill(at, kill.deployment().value(), kill.pods()));
+            }
+            case Outage outage -> {
+                outage.deployment().ifPresent(this::require);
+                if (entry.lasts().isEmpty()) {
+                    problems.add(entry.at().place(), "an outage lasts for a while; write `for: 1m`, say");
+                }
+                yield entry.lasts()
+                        .map(lasts -> new Fault.Outage(
+                                at,
+                                lasts.value(),
+                                outage.stage(),
+                                outage.deployment().map(Located::value)));
+            }
+        };
+    }
+
+    private void require(Located<String> deployment) {
+        String name = deployment.value();
+        if (deployed.lacksDeployment(name)) {
+            problems.add(
+                    deployment.place(),
+                    "no Deployment `" + name + "` in the manifests; "
+                            + Nearest.remedy(name, deployed.deploymentNames()));
+        }
     }
 }

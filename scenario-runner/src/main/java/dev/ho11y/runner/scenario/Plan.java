@@ -42,16 +42,30 @@ public record Plan(
 
     /** The same plan with other random streams. */
     public Plan withSeed(long other) {
+        return with(timeScale, other, loads);
+    }
+
+    /** The same plan as fast as it is written. */
+    public Plan unscaled() {
+        return with(1, seed, loads);
+    }
+
+    /** The same plan with other loads. */
+    public Plan withLoads(List<Load> others) {
+        return with(timeScale, seed, others);
+    }
+
+    private Plan with(double otherScale, long otherSeed, List<Load> otherLoads) {
         return new Plan(
                 file,
                 name,
                 description,
-                timeScale,
-                other,
+                otherScale,
+                otherSeed,
                 manifests,
                 scaledObjects,
                 collector,
-                loads,
+                otherLoads,
                 faults,
                 expectations);
     }

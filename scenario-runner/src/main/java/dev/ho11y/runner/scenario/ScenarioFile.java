@@ -5,6 +5,7 @@ import dev.ho11y.load.profile.Rate;
 import dev.ho11y.runner.yaml.Default;
 import dev.ho11y.runner.yaml.Doc;
 import dev.ho11y.runner.yaml.Key;
+import dev.ho11y.runner.yaml.KeyProblem;
 import dev.ho11y.runner.yaml.Located;
 import dev.ho11y.runner.yaml.Min;
 import java.net.URI;
@@ -122,7 +123,9 @@ record ScenarioFile(
             @Doc("When it happens, a moment: `steady + 2m`.")
             Located<MomentText> at,
 
-            @Doc("What happens.") FaultAction action) {}
+            @Doc("What happens.") FaultAction action,
+
+            @Key("for") @Doc("How long an outage lasts.") Optional<Located<Duration>> lasts) {}
 
     /** What a fault does. */
     sealed interface FaultAction {}
@@ -134,6 +137,23 @@ record ScenarioFile(
             @Default("1") @Min(1) @Doc("How many; all of them when there are fewer.")
             int pods)
             implements FaultAction {}
+
+    @Doc("Puts a stage of the metric pipeline out of order; `for` says how long.")
+    record Outage(
+            @Doc("`scrape`: pods' pages cannot be fetched. `collector`: it is killed, and comes back. `remoteWrite`:"
+                    + " refused with 429, so that samples are dropped. `query`: KEDA's queries are refused."
+                    + " `queryTimeout`: they are answered too late.")
+            Fault.Stage stage,
+
+            @Doc("With `scrape` alone: the Deployment whose pods are not reached; all of them when left out.")
+            Optional<Located<String>> deployment)
+            implements FaultAction {
+        public Outage {
+            if (deployment.isPresent() && stage != Fault.Stage.SCRAPE) {
+                throw new KeyProblem("deployment", "belongs to the stage `scrape` alone; remove it");
+            }
+        }
+    }
 
     @Doc("Something that must happen, or must not.")
     record ExpectEntry(

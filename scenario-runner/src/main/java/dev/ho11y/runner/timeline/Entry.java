@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -131,9 +132,62 @@ public sealed interface Entry {
             boolean fallback)
             implements Entry {}
 
-    /** One sync of an HPA: from {@code current} to {@code desired}, with the reasoning in one line. */
-    record HpaSync(Duration at, String hpa, String deployment, int current, int desired, String reasoning)
+    /**
+     * One sync of an HPA: from {@code current} to {@code desired}, with the reasoning in one line and in numbers.
+     *
+     * @param basis what it was decided from
+     */
+    record HpaSync(
+            Duration at, String hpa, String deployment, int current, int desired, String reasoning, HpaBasis basis)
             implements Entry {}
+
+    /**
+     * What a sync was decided from.
+     *
+     * @param min {@code minReplicas}
+     * @param max {@code maxReplicas}
+     * @param metrics what each metric proposes; empty when they were not asked
+     * @param proposal the largest proposal; absent when there is none
+     * @param stabilised the proposal after stabilisation; absent when there is no proposal
+     * @param stabilisation what stabilisation did; empty when it changed nothing
+     * @param limit which policy or bound limited the size; empty when none did
+     * @param failure why nothing could be decided; empty when it could
+     */
+    record HpaBasis(
+            int min,
+            int max,
+            List<HpaMetric> metrics,
+            OptionalInt proposal,
+            OptionalInt stabilised,
+            String stabilisation,
+            String limit,
+            String failure) {
+        public HpaBasis {
+            metrics = List.copyOf(metrics);
+        }
+    }
+
+    /**
+     * One metric in a sync.
+     *
+     * @param type {@code Value}, or {@code AverageValue}: the value is divided by the replicas before it is compared
+     * @param value of the whole, not per replica; absent when it could not be had
+     * @param ratio to the target, per replica for {@code AverageValue}; absent when there is no value
+     * @param toleranceDown the ratio may fall short of 1 by this much without any change
+     * @param toleranceUp the ratio may exceed 1 by this much without any change
+     * @param replicas what it proposes; absent on error
+     * @param error why there is no proposal; empty when there is one
+     */
+    record HpaMetric(
+            String metric,
+            String type,
+            OptionalDouble value,
+            double target,
+            OptionalDouble ratio,
+            double toleranceDown,
+            double toleranceUp,
+            OptionalInt replicas,
+            String error) {}
 
     /** An event object as {@code kubectl get events} would show it. */
     record KubernetesEvent(Duration at, String kind, String name, String type, String reason, String message)

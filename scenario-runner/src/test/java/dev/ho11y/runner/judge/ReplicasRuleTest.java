@@ -342,7 +342,7 @@ class ReplicasRuleTest {
         List<Entry> entries = new ArrayList<>(sizes("0=1"));
         entries.add(metric(45, OptionalDouble.of(0.7)));
         entries.add(metric(60, OptionalDouble.of(0.8)));
-        entries.add(new Entry.HpaSync(s(60), "ho11y-hpa", "downstream0", 1, 1, "within tolerance"));
+        entries.add(new Entry.HpaSync(s(60), "ho11y-hpa", "downstream0", 1, 1, "within tolerance", Runs.NO_BASIS));
         entries.add(metric(120, OptionalDouble.of(5)));
 
         Outcome outcome = Judge.judge(replicas(within(75, 0), 2, 9, false), entries, s(200), true);
@@ -360,7 +360,7 @@ class ReplicasRuleTest {
     void saysThatTheMetricHadNoValueAndNeverZero() {
         List<Entry> entries = new ArrayList<>(sizes("0=1"));
         entries.add(metric(60, OptionalDouble.empty()));
-        entries.add(new Entry.HpaSync(s(60), "ho11y-hpa", "downstream0", 1, 1, "no metric"));
+        entries.add(new Entry.HpaSync(s(60), "ho11y-hpa", "downstream0", 1, 1, "no metric", Runs.NO_BASIS));
 
         assertThat(Judge.judge(replicas(within(75, 0), 2, 9, false), entries, s(200), true)
                         .actual())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -16,6 +17,10 @@ import org.HdrHistogram.Histogram;
 /** Timelines and timings as a table can write them. */
 final class Runs {
     static final Moment STEADY = new Moment("steady", Duration.ofSeconds(30));
+
+    /** Of a sync of which only the reasoning matters. */
+    static final Entry.HpaBasis NO_BASIS =
+            new Entry.HpaBasis(1, 10, List.of(), OptionalInt.empty(), OptionalInt.empty(), "", "", "");
 
     private Runs() {}
 

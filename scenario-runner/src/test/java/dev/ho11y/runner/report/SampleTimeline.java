@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.HdrHistogram.Histogram;
 
@@ -139,12 +140,45 @@ final class SampleTimeline {
         rescale(105, 3, 5, "external metric s0-prometheus above target", List.of("d", "e"));
         rescale(615, 5, 1, "All metrics below target", List.of("b", "c", "d", "e"));
         add(new Entry.HpaSync(
-                s(60), "keda-hpa-ho11y", "downstream0", 1, 1, "1.25 of 1 asks for 2: the metric is too old"));
+                s(60),
+                "keda-hpa-ho11y",
+                "downstream0",
+                1,
+                1,
+                "1.25 of 1 asks for 2: the metric is too old",
+                basis(1.25, 2)));
+    }
+
+    private static Entry.HpaBasis basis(double value, int asked) {
+        return new Entry.HpaBasis(
+                1,
+                10,
+                List.of(new Entry.HpaMetric(
+                        "s0-prometheus",
+                        "AverageValue",
+                        OptionalDouble.of(value),
+                        1,
+                        OptionalDouble.of(value),
+                        0.1,
+                        0.1,
+                        OptionalInt.of(asked),
+                        "")),
+                OptionalInt.of(asked),
+                OptionalInt.of(asked),
+                "",
+                "",
+                "");
     }
 
     private void rescale(long at, int from, int to, String reason, List<String> pods) {
         add(new Entry.HpaSync(
-                s(at), "keda-hpa-ho11y", "downstream0", from, to, "usage ratio says " + to + " replicas"));
+                s(at),
+                "keda-hpa-ho11y",
+                "downstream0",
+                from,
+                to,
+                "usage ratio says " + to + " replicas",
+                basis(to, to)));
         add(new Entry.KubernetesEvent(
                 s(at),
                 "HorizontalPodAutoscaler",

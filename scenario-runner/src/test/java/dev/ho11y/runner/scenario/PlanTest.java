@@ -62,7 +62,9 @@ class PlanTest {
                 .extracting(fault -> fault.at().offset(), Fault::text)
                 .containsExactly(
                         tuple(Duration.ofSeconds(90), "kill 1 pod of web"),
-                        tuple(Duration.ofMinutes(4), "kill 2 pods of web"));
+                        tuple(Duration.ofMinutes(4), "kill 2 pods of web"),
+                        tuple(Duration.ofMinutes(5), "scrapes of web fail for 45s"),
+                        tuple(Duration.ofMinutes(6), "remote write refused with 429 for 1m"));
     }
 
     @Test

@@ -1,15 +1,14 @@
-package dev.ho11y.runner.local;
+package dev.ho11y.runner.environment;
 
 import dev.ho11y.autoscaler.control.KubernetesEvent;
 import dev.ho11y.cluster.ClusterListener;
 import dev.ho11y.cluster.node.PodChange;
-import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.timeline.Entry;
 import dev.ho11y.runner.timeline.Entry.PodState;
 import java.time.InstantSource;
 
 /** Writes what the cluster does to the timeline. */
-record ClusterEntries(Recorder recorder, InstantSource clock) implements ClusterListener {
+public record ClusterEntries(Recorder recorder, InstantSource clock) implements ClusterListener {
     @Override
     public void replicas(String deployment, int desired, int current, int ready) {
         recorder.record(clock.instant(), at -> new Entry.Replicas(at, deployment, desired, current, ready));

@@ -49,6 +49,8 @@ public final class Main implements Callable<Integer> {
         commands.put("run", RunCommand::new);
         commands.put("validate", ValidateCommand::new);
         commands.put("load", LoadCommand::new);
+        commands.put("sweep", SweepCommand::new);
+        commands.put("explain", ExplainCommand::new);
         commands.put("backtest", BacktestCommand::new);
         return commands;
     }

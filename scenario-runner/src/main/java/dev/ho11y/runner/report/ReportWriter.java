@@ -25,7 +25,8 @@ public final class ReportWriter {
                 replace(folder.resolve("junit.xml"), JUnitReport.write(run)));
     }
 
-    private static Path replace(Path file, String text) throws IOException {
+    /** Writes a file whole or not at all. */
+    static Path replace(Path file, String text) throws IOException {
         Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
         try {
             Files.writeString(unfinished, text);

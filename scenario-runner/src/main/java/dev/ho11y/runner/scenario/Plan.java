@@ -42,20 +42,25 @@ public record Plan(
 
     /** The same plan with other random streams. */
     public Plan withSeed(long other) {
-        return with(timeScale, other, loads);
+        return with(timeScale, other, loads, faults);
     }
 
     /** The same plan as fast as it is written. */
     public Plan unscaled() {
-        return with(1, seed, loads);
+        return with(1, seed, loads, faults);
     }
 
     /** The same plan with other loads. */
     public Plan withLoads(List<Load> others) {
-        return with(timeScale, seed, others);
+        return with(timeScale, seed, others, faults);
     }
 
-    private Plan with(double otherScale, long otherSeed, List<Load> otherLoads) {
+    /** The same plan with other faults, in order of their moments. */
+    public Plan withFaults(List<Fault> others) {
+        return with(timeScale, seed, loads, others);
+    }
+
+    private Plan with(double otherScale, long otherSeed, List<Load> otherLoads, List<Fault> otherFaults) {
         return new Plan(
                 file,
                 name,
@@ -66,7 +71,7 @@ public record Plan(
                 scaledObjects,
                 collector,
                 otherLoads,
-                faults,
+                otherFaults,
                 expectations);
     }
 

@@ -1,0 +1,72 @@
+package dev.ho11y.runner.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Fills a page's template, with style and script inside, so that it needs nothing but itself. */
+final class Page {
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
+    private static final String WEBJAR = "/META-INF/resources/webjars/uplot/";
+
+    private Page() {}
+
+    /**
+     * The page.
+     *
+     * @param template a resource of this package; <code>{{name}}</code> is where the part of that name goes
+     * @param parts markup by name, beside the shared style and scripts
+     */
+    static String fill(String template, Map<String, String> parts) {
+        Map<String, String> all = new HashMap<>(parts);
+        all.put("report.css", resource("report.css"));
+        all.put("report.js", resource("report.js"));
+        all.put("uplot.css", uplot("dist/uPlot.min.css"));
+        all.put("uplot.js", uplot("dist/uPlot.iife.min.js"));
+        all.put("uplot.licence", uplot("LICENSE"));
+        return PLACE.matcher(resource(template)).replaceAll(place -> {
+            String part = all.get(place.group(1));
+            if (part == null) {
+                throw new IllegalStateException(template + " names {{" + place.group(1) + "}}, which is no part of it");
+            }
+            return Matcher.quoteReplacement(part);
+        });
+    }
+
+    /** The WebJar's folder is named after its version, which its POM properties tell. */
+    private static String uplot(String file) {
+        Properties properties = new Properties();
+        try (InputStream in = open("/META-INF/maven/org.webjars.npm/uplot/pom.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return read(WEBJAR + properties.getProperty("version") + "/" + file);
+    }
+
+    private static String resource(String name) {
+        return read("/dev/ho11y/runner/report/" + name);
+    }
+
+    private static String read(String path) {
+        try (InputStream in = open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static InputStream open(String path) throws IOException {
+        InputStream in = Page.class.getResourceAsStream(path);
+        if (in == null) {
+            throw new IOException("the class path lacks " + path);
+        }
+        return in;
+    }
+}

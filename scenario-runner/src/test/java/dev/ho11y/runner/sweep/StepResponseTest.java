@@ -45,7 +45,6 @@ class StepResponseTest {
         Distribution first =
                 new Sweep(plan(rate)).run(RUNS, 1, 2).deployments().getFirst().first();
 
-                + " " + first.percentile(100));
         assertThat(first.never()).isZero();
         assertThat(first.percentile(50).orElseThrow()).isCloseTo(median, within(MEDIAN));
         assertThat(first.percentile(95).orElseThrow()).isCloseTo(p95, within(P95));

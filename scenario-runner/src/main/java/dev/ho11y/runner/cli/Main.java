@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
         commands.put("sweep", SweepCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("backtest", BacktestCommand::new);
+        commands.put("lint", LintCommand::new);
         return commands;
     }
 

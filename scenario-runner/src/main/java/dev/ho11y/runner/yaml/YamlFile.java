@@ -49,7 +49,12 @@ public final class YamlFile {
     /** The documents of a file; empty ones are left out. What cannot be read is noted and left out too. */
     public static List<YamlNode> read(Path file, Problems problems) {
         Optional<String> text = text(file, problems);
-        return text.isEmpty() ? List.of() : new YamlFile(file, text.get(), problems).documents(text.get());
+        return text.isEmpty() ? List.of() : parse(file, text.get(), problems);
+    }
+
+    /** The same for a text that stands in {@code file}; empty lines before it make its places right. */
+    public static List<YamlNode> parse(Path file, String text, Problems problems) {
+        return new YamlFile(file, text, problems).documents(text);
     }
 
     private static Optional<String> text(Path file, Problems problems) {

@@ -1,0 +1,167 @@
+package dev.ho11y.runner.lint;
+
+import static dev.ho11y.runner.lint.Rule.error;
+import static dev.ho11y.runner.lint.Rule.warning;
+
+import dev.ho11y.runner.yaml.Place;
+import dev.ho11y.runner.yaml.YamlNode.Mapping;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What goes wrong with scripts, with the here-documents in them, and with what they install. */
+final class ShellRules {
+    private static final Pattern DOLLARS = Pattern.compile("(?<!\\\\)\\$\\$");
+    private static final Pattern ASSIGNED = Pattern.compile("(?:^|[\\s;(])(?:export\\s+)?([A-Za-z_]\\w*)=");
+    private static final Pattern USED = Pattern.compile("(?<![\\\\$])\\$\\{?([A-Z][A-Z0-9_]*)\\b");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?<!<)<\\$?[A-Za-z][A-Za-z _]*>");
+    private static final Pattern HELM = Pattern.compile("helm (install|upgrade)\\b(?!.*--version)[^|&;]*");
+    private static final Pattern BY_ALIAS = Pattern.compile("list-workspaces.*select\\(\\.alias.*");
+    private static final Pattern NO_QUOTE = Pattern.compile("\\\\.|'[^']*'");
+    private static final int OLDEST_EKS = 34;
+
+    private ShellRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                error(
+                        "shell-heredoc-eats-dollars",
+                        "an unquoted here-document eats `$$`",
+                        "The shell writes its process id for `$$`: `$$1:$$2` becomes `47111:47112`, and every address made of it"
+                                + " is garbage.",
+                        "Quote the delimiter (<< 'EOF') and pass values in as ${env:NAME}, or keep the file as a file.",
+                        ShellRules::dollars),
+                error(
+                        "shell-unset-variable",
+                        "a variable that is never set",
+                        "It expands to nothing: the image or the address lacks a part.",
+                        "Use the name that is set.",
+                        ShellRules::unset),
+                error(
+                        "shell-unclosed-quote",
+                        "a quote that is never closed",
+                        "The shell takes everything up to the next quote, over the lines, for one word.",
+                        "Close it.",
+                        ShellRules::unclosed),
+                error(
+                        "shell-placeholder",
+                        "a placeholder in angle brackets",
+                        "The shell takes < and > for redirections, and the command fails or reads a file of this name.",
+                        "Use a variable, and say above what it must hold.",
+                        (input, found) -> scripts(input, PLACEHOLDER, "{} is a redirection to the shell", found)),
+                warning(
+                        "helm-unpinned-chart",
+                        "a chart without a version",
+                        "Tomorrow it is another chart, whose values have other names.",
+                        "Add --version, and helm repo update before.",
+                        (input, found) -> scripts(input, HELM, "there is no --version", found)),
+                warning(
+                        "aws-workspace-by-alias",
+                        "a workspace is looked up by its alias",
+                        "Aliases are not unique, and a workspace is not there at once: several ids or one that is still being created.",
+                        "Take the id that create-workspace returns, and wait until it is ACTIVE.",
+                        (input, found) -> scripts(input, BY_ALIAS, "an alias may name several workspaces", found)),
+                error(
+                        "keda-chart-values-ignored",
+                        "values that the KEDA chart does not have any more",
+                        "serviceAccount, securityContext and podSecurityContext are per component now: the chart ignores these,"
+                                + " and tries to create the service account that is there already.",
+                        "Write them below operator, metricServer and webhooks, such as serviceAccount.operator.create: false.",
+                        ShellRules::chartValues),
+                error(
+                        "eks-version-unsupported",
+                        "a Kubernetes version that EKS does not support",
+                        "The cluster cannot be created, or costs extended support.",
+                        "Use 1.35, which KEDA and eksctl have been tested with.",
+                        ShellRules::eksVersion));
+    }
+
+    private static void scripts(Input input, Pattern pattern, String what, Rule.Found found) {
+        input.scripts().forEach(script -> script.find(pattern, found, what));
+    }
+
+    private static void dollars(Input input, Rule.Found found) {
+        for (Script script : input.scripts()) {
+            for (Script.HereDocument document : script.hereDocuments()) {
+                for (int i = 0; i < document.body().size() && !document.quoted(); i++) {
+                    Matcher matcher = DOLLARS.matcher(document.body().get(i));
+                    if (matcher.find()) {
+                        found.at(
+                                document.place(i, matcher.start() + 1),
+                                document.body().get(i).strip());
+                    }
+                }
+            }
+        }
+    }
+
+    /** A variable counts as misspelt only when one with a similar name is set: others may come from outside. */
+    private static void unset(Input input, Rule.Found found) {
+        for (Script script : input.scripts()) {
+            Set<String> set = new HashSet<>();
+            for (String line : script.lines()) {
+                ASSIGNED.matcher(line).results().forEach(match -> set.add(match.group(1)));
+            }
+            for (Script.Numbered line : script.expanded()) {
+                USED.matcher(line.text()).results().forEach(match -> {
+                    String name = match.group(1);
+                    set.stream()
+                            .filter(other -> !set.contains(name) && other.endsWith("_" + name))
+                            .findFirst()
+                            .ifPresent(other -> found.at(
+                                    new Place(script.file(), line.number(), match.start() + 1),
+                                    name + " is never set, but " + other + " is"));
+                });
+            }
+        }
+    }
+
+    /** Quotes come in pairs; when a script has an odd number of them, the first line with an odd number lacks one. */
+    private static void unclosed(Input input, Rule.Found found) {
+        for (Script script : input.scripts()) {
+            List<Integer> odd = new ArrayList<>();
+            for (int i = 0; i < script.lines().size(); i++) {
+                String line = script.lines().get(i).strip();
+                String bare = line.startsWith("#") ? "" : NO_QUOTE.matcher(line).replaceAll("");
+                if (bare.chars().filter(c -> c == '"').count() % 2 == 1) {
+                    odd.add(i);
+                }
+            }
+            if (odd.size() % 2 == 1) {
+                int line = odd.getFirst();
+                int column = script.lines().get(line).lastIndexOf('"') + 1;
+                found.at(new Place(script.file(), line + 1, column), "this quote is not closed");
+            }
+        }
+    }
+
+    private static void chartValues(Input input, Rule.Found found) {
+        for (Mapping values : input.values()) {
+            if (values.get("operator").isPresent()) {
+                old(values, "serviceAccount", Set.of("create", "name", "annotations"), found);
+                old(values, "securityContext", Set.of("runAsUser", "runAsGroup", "runAsNonRoot"), found);
+                old(values, "podSecurityContext", Set.of("fsGroup", "runAsUser", "runAsNonRoot"), found);
+            }
+        }
+    }
+
+    private static void old(Mapping values, String key, Set<String> keys, Rule.Found found) {
+        values.mapping(key)
+                .filter(mapping -> mapping.entries().keySet().stream().anyMatch(keys::contains))
+                .ifPresent(mapping -> found.at(KubeObject.key(values, key), key + " is ignored"));
+    }
+
+    private static void eksVersion(Input input, Rule.Found found) {
+        input.kind("ClusterConfig")
+                .forEach(config -> config.root()
+                        .mapping("metadata")
+                        .flatMap(metadata -> metadata.scalar("version"))
+                        .filter(version -> version.text().matches("1\\.\\d{1,2}")
+                                && Integer.parseInt(version.text().substring(2)) < OLDEST_EKS)
+                        .ifPresent(version ->
+                                found.at(version.place(), "standard support of " + version.text() + " has ended")));
+    }
+}

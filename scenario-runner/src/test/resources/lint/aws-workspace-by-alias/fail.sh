@@ -1,0 +1,1 @@
+aws amp list-workspaces | jq -r '.workspaces[] | select(.alias=="shop").workspaceId'

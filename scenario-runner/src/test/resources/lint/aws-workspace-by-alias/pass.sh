@@ -1,0 +1,1 @@
+aws amp create-workspace --alias shop --query workspaceId --output text

@@ -1,0 +1,1 @@
+helm install keda kedacore/keda --namespace keda

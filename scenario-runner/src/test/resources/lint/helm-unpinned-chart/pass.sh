@@ -1,0 +1,1 @@
+helm install keda kedacore/keda --version 2.21.1 --namespace keda

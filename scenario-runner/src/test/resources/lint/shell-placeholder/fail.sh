@@ -1,0 +1,1 @@
+export VPC_ID=<your VPC>

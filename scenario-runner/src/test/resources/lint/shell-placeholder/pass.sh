@@ -1,0 +1,1 @@
+export VPC_ID=vpc-1

@@ -1,0 +1,2 @@
+export AMP_ACCOUNT_ID=1
+echo "$AMP_ACCOUNT_ID"

@@ -133,7 +133,7 @@ public final class Node implements AutoCloseable {
         return pod;
     }
 
-    /** Stops every process within four seconds. From any thread. */
+    /** Stops every process within two seconds. From any thread. */
     @Override
     public void close() {
         context.processes().close();

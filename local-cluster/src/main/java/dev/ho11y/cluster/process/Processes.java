@@ -126,7 +126,7 @@ public final class Processes implements AutoCloseable {
 
     @Override
     public void close() {
-        stopAll(Duration.ofSeconds(2));
+        stopAll(Duration.ofSeconds(1));
         starter.shutdown();
         watchdog.close();
     }

@@ -1,5 +1,6 @@
 package dev.ho11y.workload;
 
+import dev.ho11y.workload.behavior.Behaviors;
 import dev.ho11y.workload.downstream.Downstreams;
 import dev.ho11y.workload.log.JsonLog;
 import dev.ho11y.workload.log.JsonLogHandler;
@@ -22,6 +23,7 @@ public final class Main {
         try {
             Settings settings = Settings.from(System.getenv());
             Downstreams.validate(settings);
+            Behaviors.validate(settings);
             System.setProperty("quarkus.http.host", settings.host());
             System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
         } catch (InvalidSettingException e) {

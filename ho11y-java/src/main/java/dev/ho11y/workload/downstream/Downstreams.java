@@ -1,6 +1,7 @@
 package dev.ho11y.workload.downstream;
 
 import dev.ho11y.workload.log.JsonLog;
+import dev.ho11y.workload.metrics.ClientMetrics;
 import dev.ho11y.workload.metrics.ContractMetrics;
 import dev.ho11y.workload.settings.Settings;
 import dev.ho11y.workload.settings.Settings.Variable;
@@ -16,10 +17,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
-/** The downstream calls of a request: one after the other, each told to metrics, log and trace. */
+/** The downstream calls of a request, each told to metrics, log and trace: those of the environment, or given ones. */
 @Singleton
 public final class Downstreams {
 
@@ -28,14 +33,22 @@ public final class Downstreams {
     private final HttpCaller http;
     private final Spans spans;
     private final ContractMetrics metrics;
+    private final ClientMetrics clientMetrics;
     private final JsonLog log;
     private final LongSupplier nanoTime = System::nanoTime;
 
     @Inject
-    Downstreams(Settings settings, HttpCaller http, Spans spans, ContractMetrics metrics, JsonLog log) {
+    Downstreams(
+            Settings settings,
+            HttpCaller http,
+            Spans spans,
+            ContractMetrics metrics,
+            ClientMetrics clientMetrics,
+            JsonLog log) {
         this.http = http;
         this.spans = spans;
         this.metrics = metrics;
+        this.clientMetrics = clientMetrics;
         this.log = log;
         targets = settings.downstreams().stream()
                 .map(variable -> announced(variable, Downstream.parse(variable, log::warning)))
@@ -61,25 +74,64 @@ public final class Downstreams {
     /** Makes all calls of one request. What fails is told, and the next call is made all the same. */
     public void callAll(RequestTrace request) {
         for (Downstream target : targets) {
-            call(target, request);
+            attempt(target, Optional.empty(), 0, request);
         }
     }
 
-    private void call(Downstream target, RequestTrace request) {
+    /** Makes the given calls instead, in sequence or all at once, each as often and as patiently as it says. */
+    public void callAll(RequestTrace request, Calls calls, RandomGenerator random) {
+        List<Calls.Call> drawn = calls.draw(random);
+        if (calls.parallel()) {
+            AllAtOnce.run(drawn.stream()
+                    .<Runnable>map(call -> () -> retrying(call, request))
+                    .toList());
+        } else {
+            drawn.forEach(call -> retrying(call, request));
+        }
+    }
+
+    private void retrying(Calls.Call call, RequestTrace request) {
+        Duration backoff = call.backoff();
+        for (int attempt = 0; attempt < call.attempts(); attempt++) {
+            if (attempt > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.sleep(backoff.toNanos());
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                backoff = backoff.multipliedBy(2);
+            }
+            if (!attempt(call.target(), call.timeout(), attempt, request)) {
+                return;
+            }
+        }
+    }
+
+    /** Makes one call and returns whether to try again may help: there was no reply, or it was the server's fault. */
+    private boolean attempt(Downstream target, Optional<Duration> timeout, int resend, RequestTrace request) {
         Span span = start(target, request);
+        if (resend > 0) {
+            span.setAttribute(Attribute.RESEND_COUNT, (long) resend);
+        }
         long started = nanoTime.getAsLong();
         try {
-            HttpCaller.Reply reply = perform(target, request, span);
+            HttpCaller.Reply reply = perform(target, timeout, request, span);
             Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
+            measured(target, OptionalInt.of(reply.status()), "", took);
             finished(target, request, span, reply, took);
+            return reply.status() >= 500;
         } catch (CallFailedException e) {
+            Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
+            measured(target, OptionalInt.empty(), e.errorType(), took);
             span.setAttribute(Attribute.ERROR_TYPE, e.errorType()).setStatus(StatusCode.ERROR, e.getMessage());
             metrics.failed(target.label(), e.errorType());
             Map<String, Object> fields = fields(request);
             fields.put("error_type", e.errorType());
             log.error("ho11y could not invoke " + target.label() + ": " + e.getMessage(), fields);
+            return true;
         } finally {
-            span.end();
+            spans.end(span);
         }
     }
 
@@ -99,13 +151,20 @@ public final class Downstreams {
         };
     }
 
-    private HttpCaller.Reply perform(Downstream target, RequestTrace request, Span span) throws CallFailedException {
+    private void measured(Downstream target, OptionalInt status, String errorType, Duration took) {
+        if (target instanceof Downstream.Http call) {
+            clientMetrics.called(call.uri().getHost(), call.port(), call.tls(), status, errorType, took);
+        }
+    }
+
+    private HttpCaller.Reply perform(Downstream target, Optional<Duration> timeout, RequestTrace request, Span span)
+            throws CallFailedException {
         return switch (target) {
-            case Downstream.Dummy dummy -> DummyCall.perform(dummy);
+            case Downstream.Dummy dummy -> DummyCall.perform(dummy, timeout);
             case Downstream.Http call -> {
                 MultiMap headers = MultiMap.caseInsensitiveMultiMap();
                 spans.inject(request, span, headers);
-                HttpCaller.Reply reply = http.call(call, headers);
+                HttpCaller.Reply reply = http.call(call, headers, timeout);
                 span.setAttribute(Attribute.STATUS, (long) reply.status());
                 yield reply;
             }

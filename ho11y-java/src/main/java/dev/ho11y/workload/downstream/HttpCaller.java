@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -65,19 +66,21 @@ final class HttpCaller {
     /**
      * Calls the target and waits for the whole reply.
      *
+     * @param own a time limit of this call's own, instead of the one for all
      * @throws CallFailedException when there is no complete reply in time
      */
-    Reply call(Downstream.Http target, MultiMap headers) throws CallFailedException {
+    Reply call(Downstream.Http target, MultiMap headers, Optional<Duration> own) throws CallFailedException {
+        Duration bound = own.orElse(timeout);
         Exchange exchange = new Exchange(maxBytes);
         client.request(options(target, headers))
                 .onSuccess(request -> send(request, exchange))
                 .onFailure(exchange::fail);
         CompletableFuture<Reply> reply = exchange.reply();
         try {
-            return reply.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return reply.get(bound.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             exchange.abandon();
-            throw new CallFailedException("timeout", "no complete reply within " + timeout.toMillis() + " ms");
+            throw new CallFailedException("timeout", "no complete reply within " + bound.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             exchange.abandon();

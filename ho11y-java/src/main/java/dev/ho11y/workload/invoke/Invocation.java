@@ -1,5 +1,7 @@
 package dev.ho11y.workload.invoke;
 
+import dev.ho11y.workload.behavior.Behaviors;
+import dev.ho11y.workload.behavior.Running;
 import dev.ho11y.workload.downstream.Downstreams;
 import dev.ho11y.workload.log.JsonLog;
 import dev.ho11y.workload.metrics.ContractMetrics;
@@ -8,7 +10,9 @@ import dev.ho11y.workload.trace.RequestTrace;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -17,8 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /**
- * What happens inside one {@code GET /}: throttle, injected failure, invoke line, downstream calls, counter. The counter is
- * the last, exactly once for each request, so that it never runs ahead of the work.
+ * What happens inside one {@code GET /}: throttle, rate limit, injected failure, invoke line, what the behavior says,
+ * downstream calls, counter. The counter is the last, exactly once for each request, so that it never runs ahead of the work.
  */
 @Singleton
 final class Invocation {
@@ -27,12 +31,13 @@ final class Invocation {
     private final int cutoffTps;
     private final FailureInjection injection;
     private final Downstreams downstreams;
+    private final Behaviors behaviors;
     private final ContractMetrics metrics;
     private final JsonLog log;
     private final LongSupplier nanoTime = System::nanoTime;
 
     @Inject
-    Invocation(Settings settings, Downstreams downstreams, ContractMetrics metrics, JsonLog log) {
+    Invocation(Settings settings, Downstreams downstreams, Behaviors behaviors, ContractMetrics metrics, JsonLog log) {
         cutOff = new CutOff(settings.cutoffTps(), nanoTime.getAsLong());
         cutoffTps = settings.cutoffTps().orElse(0);
         injection = new FailureInjection(
@@ -40,36 +45,65 @@ final class Invocation {
                 new Random(settings.seed()
                         .orElseGet(() -> ThreadLocalRandom.current().nextLong())));
         this.downstreams = downstreams;
+        this.behaviors = behaviors;
         this.metrics = metrics;
         this.log = log;
     }
 
-    /** Does the work of the request and returns the status to reply with. */
-    int perform(RequestTrace trace, SocketAddress remote) {
-        int status = 500;
+    /** Does the work of the request and returns how to end it. */
+    Outcome perform(RequestTrace trace, SocketAddress remote) {
+        Outcome outcome = Outcome.status(500);
         try {
-            status = work(trace, remote);
+            outcome = work(trace, remote);
         } catch (RuntimeException e) {
             log.error("request failed: " + e, Map.of("trace_id", trace.traceId(), "span_id", trace.spanId()));
         } finally {
-            metrics.handled(status);
-            trace.end(status);
+            count(outcome, trace);
         }
-        return status;
+        return outcome;
     }
 
-    private int work(RequestTrace trace, SocketAddress remote) {
-        OptionalLong tps = cutOff.refuse(nanoTime.getAsLong());
+    private void count(Outcome outcome, RequestTrace trace) {
+        if (outcome.reset()) {
+            metrics.reset();
+            trace.reset();
+        } else {
+            metrics.handled(outcome.status());
+            trace.end(outcome.status());
+        }
+    }
+
+    private Outcome work(RequestTrace trace, SocketAddress remote) {
+        Optional<Running> behavior = behaviors.current();
+        long number = behavior.map(Running::arrive).orElse(0L);
+        long now = nanoTime.getAsLong();
+        OptionalLong tps = cutOff.refuse(now);
         if (tps.isPresent()) {
             log.info(
                     "Throttle engaged, got %d TPS with a %d TPS cutoff point".formatted(tps.getAsLong(), cutoffTps),
                     Map.of("trace_id", trace.traceId(), "span_id", trace.spanId()));
-            return 429;
+            return Outcome.status(429);
+        }
+        OptionalLong nanos = behavior.map(running -> running.refuse(now)).orElse(OptionalLong.empty());
+        if (nanos.isPresent()) {
+            log.info(
+                    "rate limit refused a request",
+                    Map.of("event", "rate_limit", "trace_id", trace.traceId(), "span_id", trace.spanId()));
+            return Outcome.comeBackAfter(Duration.ofNanos(nanos.getAsLong()));
         }
         OptionalInt injected = injection.next();
         if (injected.isPresent()) {
-            return injected.getAsInt();
+            return Outcome.status(injected.getAsInt());
         }
+        sayInvoked(trace, remote);
+        if (behavior.isPresent()) {
+            return Outcome.of(behavior.get().perform(number, trace, downstreams));
+        }
+        downstreams.callAll(trace);
+        return Outcome.status(200);
+    }
+
+    private void sayInvoked(RequestTrace trace, SocketAddress remote) {
         Map<String, Object> fields = new TreeMap<>();
         fields.put("event", "invoke");
         fields.put("remote", remote.hostAddress() + ":" + remote.port());
@@ -77,7 +111,5 @@ final class Invocation {
         fields.put("trace_id", trace.traceId());
         fields.put("span_id", trace.spanId());
         log.info("ho11y was invoked", fields);
-        downstreams.callAll(trace);
-        return 200;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ho11y.workload.invoke;
 
+import dev.ho11y.workload.behavior.Behaviors;
 import dev.ho11y.workload.downstream.Downstreams;
 import dev.ho11y.workload.log.JsonLog;
 import dev.ho11y.workload.metrics.ContractMetrics;
@@ -27,6 +28,7 @@ final class Lifecycle {
 
     private final Settings settings;
     private final Downstreams downstreams;
+    private final Behaviors behaviors;
     private final Telemetry telemetry;
     private final ServerMetrics serverMetrics;
     private final RandomSignals random;
@@ -38,6 +40,7 @@ final class Lifecycle {
     Lifecycle(
             Settings settings,
             Downstreams downstreams,
+            Behaviors behaviors,
             Telemetry telemetry,
             ContractMetrics metrics,
             ServerMetrics serverMetrics,
@@ -45,6 +48,7 @@ final class Lifecycle {
             Vertx vertx) {
         this.settings = settings;
         this.downstreams = downstreams;
+        this.behaviors = behaviors;
         this.telemetry = telemetry;
         this.serverMetrics = serverMetrics;
         this.log = log;
@@ -56,6 +60,7 @@ final class Lifecycle {
     }
 
     void start(@Observes StartupEvent event) {
+        behaviors.start();
         settings.warnings().forEach(warning -> log.error(warning, Map.of()));
         downstreams.announcements().forEach(this::say);
         settings.cutoffTps().ifPresent(tps -> say("Throttling enabled with a %d TPS cutoff point".formatted(tps)));
@@ -79,6 +84,7 @@ final class Lifecycle {
 
     void stop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
+        behaviors.close();
         telemetry.close();
         log.flush();
     }

@@ -8,21 +8,27 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 
-/** {@code /metrics}: the format that the client likes best among the two on offer, compressed when it may be. */
+/**
+ * {@code /metrics}: the text format that the client likes best, compressed when it may be; Protobuf when a behavior orders
+ * native histograms and the client reads it.
+ */
 final class MetricsReply {
 
     private final Exposition exposition;
     private final boolean openMetrics;
+    private final BooleanSupplier nativeHistograms;
 
-    MetricsReply(Exposition exposition, boolean openMetrics) {
+    MetricsReply(Exposition exposition, boolean openMetrics, BooleanSupplier nativeHistograms) {
+        this.nativeHistograms = nativeHistograms;
         this.exposition = exposition;
         this.openMetrics = openMetrics;
     }
 
     Routes.Answer answer(RoutingContext context) {
-        Format format = openMetrics && prefersOpenMetrics(context) ? Format.OPEN_METRICS : Format.TEXT;
+        Format format = format(context);
         context.response().putHeader("Content-Type", exposition.contentType(format));
         byte[] body = exposition.render(format);
         boolean gzip = context.parsedHeaders().acceptEncoding().stream()
@@ -32,6 +38,21 @@ final class MetricsReply {
             body = gzip(body);
         }
         return new Routes.Answer(200, Buffer.buffer(body));
+    }
+
+    private Format format(RoutingContext context) {
+        // Only where it says more than text does, so that every other process is scraped as ever.
+        if (nativeHistograms.getAsBoolean() && acceptsProtobuf(context)) {
+            return Format.PROTOBUF;
+        }
+        return openMetrics && prefersOpenMetrics(context) ? Format.OPEN_METRICS : Format.TEXT;
+    }
+
+    private static boolean acceptsProtobuf(RoutingContext context) {
+        return context.parsedHeaders().accept().stream()
+                .anyMatch(accepted -> accepted.weight() > 0
+                        && "vnd.google.protobuf".equals(accepted.subComponent())
+                        && "delimited".equals(accepted.parameter("encoding")));
     }
 
     private static boolean prefersOpenMetrics(RoutingContext context) {

@@ -1,5 +1,7 @@
 package dev.ho11y.workload.invoke;
 
+import dev.ho11y.workload.behavior.Behaviors;
+import dev.ho11y.workload.behavior.Running;
 import dev.ho11y.workload.metrics.Exposition;
 import dev.ho11y.workload.metrics.ServerMetrics;
 import dev.ho11y.workload.settings.Settings;
@@ -40,11 +42,15 @@ final class Routes {
             ServerMetrics metrics,
             Exposition exposition,
             Settings settings,
+            Behaviors behaviors,
             Draining draining) {
         this.invocation = invocation;
         this.spans = spans;
         this.metrics = metrics;
-        this.metricsReply = new MetricsReply(exposition, settings.openMetrics());
+        this.metricsReply = new MetricsReply(
+                exposition,
+                settings.openMetrics(),
+                () -> behaviors.current().map(Running::nativeHistograms).orElse(false));
         this.draining = draining;
     }
 
@@ -59,7 +65,7 @@ final class Routes {
         router.route("/metrics").handler(onVirtualThread("/metrics", metricsReply::answer));
     }
 
-    /** What a handler decided; headers are already set on the response. */
+    /** What a handler decided; headers are already set on the response. {@link Outcome#RESET} is no reply at all. */
     record Answer(int status, Buffer body) {}
 
     private interface Handler {
@@ -80,7 +86,7 @@ final class Routes {
                 Answer answer = handler.handle(context);
                 Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
                 metrics.handled(context.request().method().name(), route, answer.status(), took);
-                reply(context.response(), answer);
+                reply(context, answer);
             });
         };
     }
@@ -94,15 +100,23 @@ final class Routes {
 
     private Answer invoke(RoutingContext context) {
         RequestTrace trace = spans.server(context.request(), "/");
-        int status = invocation.perform(trace, context.request().remoteAddress());
-        if (status != 200) {
-            return new Answer(status, Buffer.buffer());
+        Outcome outcome = invocation.perform(trace, context.request().remoteAddress());
+        outcome.retryAfterSeconds()
+                .ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));
+        if (outcome.reset() || outcome.status() != 200) {
+            return new Answer(outcome.status(), Buffer.buffer());
         }
         context.response().putHeader("Content-Type", "application/json");
-        return new Answer(200, Buffer.buffer("{\"traceId\":\"" + trace.xrayTraceId() + "\"}"));
+        return new Answer(200, ReplyBody.of(trace.xrayTraceId(), outcome.replyBytes()));
     }
 
-    private void reply(HttpServerResponse response, Answer answer) {
+    private void reply(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response();
+        if (answer.status() == Outcome.RESET) {
+            ConnectionReset.perform(context.request().connection());
+            draining.leave();
+            return;
+        }
         if (response.closed()) {
             draining.leave();
             return;

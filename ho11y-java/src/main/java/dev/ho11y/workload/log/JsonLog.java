@@ -34,6 +34,8 @@ public final class JsonLog {
     private final Condition written = lock.newCondition();
     private ByteArrayOutputStream gathering = new ByteArrayOutputStream(8192);
     private ByteArrayOutputStream leaving = new ByteArrayOutputStream(8192);
+    private volatile boolean numbering;
+    private long last;
     private volatile Second now = new Second(Instant.MIN, "");
 
     /** The text of the current second, because formatting it for each line would cost more than the rest of the line. */
@@ -68,7 +70,40 @@ public final class JsonLog {
         line.put("level", level);
         line.put("msg", message);
         line.put("time", time());
-        append(render(line).getBytes(StandardCharsets.UTF_8));
+        if (numbering) {
+            appendNumbered(line);
+        } else {
+            append(render(line).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Turns the numbering of lines ({@code seq}, from 1) on or off; the count goes on where it was. */
+    public void number(boolean numbered) {
+        numbering = numbered;
+    }
+
+    /** How many lines have got a number so far. */
+    public long numbered() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Rendered under the lock, so that the numbers rise from line to line.
+    private void appendNumbered(Map<String, Object> line) {
+        lock.lock();
+        try {
+            awaitRoom();
+            last++;
+            line.put("seq", last);
+            gathering.writeBytes(render(line).getBytes(StandardCharsets.UTF_8));
+            work.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Returns when every line so far has been written. */
@@ -114,13 +149,17 @@ public final class JsonLog {
     private void append(byte[] line) {
         lock.lock();
         try {
-            while (gathering.size() > BUFFER_LIMIT) {
-                written.awaitUninterruptibly();
-            }
+            awaitRoom();
             gathering.writeBytes(line);
             work.signal();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitRoom() {
+        while (gathering.size() > BUFFER_LIMIT) {
+            written.awaitUninterruptibly();
         }
     }
 

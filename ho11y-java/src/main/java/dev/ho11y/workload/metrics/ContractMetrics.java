@@ -61,6 +61,11 @@ public final class ContractMetrics {
         total.labelValues(Integer.toString(status)).inc();
     }
 
+    /** Counts one handled {@code GET /} whose connection was reset instead of a reply. */
+    public void reset() {
+        total.labelValues("reset").inc();
+    }
+
     /** Shows new random values. */
     public void random(double value, double observation) {
         randval.set(value);

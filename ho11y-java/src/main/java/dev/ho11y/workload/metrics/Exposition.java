@@ -3,6 +3,7 @@ package dev.ho11y.workload.metrics;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
@@ -14,17 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
- * Renders the registry in the text formats. Bucket bounds are printed as Go prints them ({@code 0.0001} and {@code -2},
+ * Renders the registry. In the text formats bucket bounds are printed as Go prints them ({@code 0.0001} and {@code -2},
  * in OpenMetrics {@code -2.0}), not as Java does ({@code 1.0E-4}): a bound is part of the identity of a series, and not
  * every scraper normalises it.
  */
 @Singleton
 public final class Exposition {
 
-    /** The text formats on offer. */
+    /** The formats on offer. */
     public enum Format {
         TEXT,
-        OPEN_METRICS
+        OPEN_METRICS,
+        PROTOBUF
     }
 
     // A quote inside a label value is escaped, so this matches label names only.
@@ -49,15 +51,24 @@ public final class Exposition {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        if (format == Format.PROTOBUF) {
+            return out.toByteArray();
+        }
         return BOUND.matcher(out.toString(StandardCharsets.UTF_8))
                 .replaceAll(bound -> asGoPrints(new BigDecimal(bound.group()), format))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Loaded when it is used for the first time, which in most processes is never. */
+    private static final class Protobuf {
+        private static final ExpositionFormatWriter WRITER = new PrometheusProtobufWriter();
     }
 
     private ExpositionFormatWriter writer(Format format) {
         return switch (format) {
             case TEXT -> text;
             case OPEN_METRICS -> openMetrics;
+            case PROTOBUF -> Protobuf.WRITER;
         };
     }
 

@@ -47,7 +47,10 @@ public final class ServerMetrics {
         new UptimeMetrics().bindTo(registry);
     }
 
-    /** Records one handled request; the route is a template, never the path that a client made up. */
+    /**
+     * Records one handled request; the route is a template, never the path that a client made up. A status of 0 says that
+     * the connection was reset instead of a reply.
+     */
     public void handled(String method, String route, int status, Duration took) {
         timers.computeIfAbsent(new Handled(method, route, status), this::timer).record(took);
     }
@@ -56,7 +59,7 @@ public final class ServerMetrics {
         return Timer.builder("http.server.request.duration")
                 .description("Duration of HTTP server requests.")
                 .tag("http.request.method", handled.method())
-                .tag("http.response.status.code", Integer.toString(handled.status()))
+                .tag("http.response.status.code", handled.status() == 0 ? "reset" : Integer.toString(handled.status()))
                 .tag("http.route", handled.route())
                 .tag("url.scheme", "http")
                 .serviceLevelObjectives(BUCKETS)

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The environment variables of the ho11y contract and ours beside them ({@code HO11Y_HOST}, {@code HO11Y_DRAIN_DELAY},
- * {@code HO11Y_DOWNSTREAM_TIMEOUT}, {@code HO11Y_DOWNSTREAM_MAX_BYTES}, {@code HO11Y_SEED}).
+ * {@code HO11Y_DOWNSTREAM_TIMEOUT}, {@code HO11Y_DOWNSTREAM_MAX_BYTES}, {@code HO11Y_SEED}, {@code HO11Y_BEHAVIOR},
+ * {@code HO11Y_ADMIN_PORT}).
  *
  * @param host address to listen on
  * @param port port to listen on; 0 is any free one
@@ -22,7 +23,9 @@ import java.util.stream.IntStream;
  * @param drainDelay how long the process stays in service, unready, after SIGTERM
  * @param downstreamTimeout bound on one downstream call, from connect to the last byte
  * @param downstreamMaxBytes body bytes after which a downstream call is given up
- * @param seed makes the random signals and the injected failures reproducible, when set
+ * @param seed makes the random signals, the injected failures and the behavior reproducible, when set
+ * @param behavior the file that says how to behave, when set
+ * @param adminPort the port on which the behavior can be changed, when set; 0 is any free one
  * @param environment all variables, for what libraries read themselves
  * @param warnings what was wrong but does not keep the process from starting, one line each
  */
@@ -37,6 +40,8 @@ public record Settings(
         Duration downstreamTimeout,
         long downstreamMaxBytes,
         OptionalLong seed,
+        Optional<String> behavior,
+        OptionalInt adminPort,
         Map<String, String> environment,
         List<String> warnings) {
 
@@ -73,8 +78,24 @@ public record Settings(
                 read.duration("HO11Y_DOWNSTREAM_TIMEOUT", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 read.bytes("HO11Y_DOWNSTREAM_MAX_BYTES", 64L << 20),
                 read.seed(),
+                read.text("HO11Y_BEHAVIOR"),
+                read.text("HO11Y_ADMIN_PORT")
+                        .map(value -> OptionalInt.of(port("HO11Y_ADMIN_PORT", value, "a port from 0 to 65535")))
+                        .orElseGet(OptionalInt::empty),
                 environment,
                 warnings);
+    }
+
+    private static int port(String name, String value, String expected) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, with the range.
+        }
+        throw new InvalidSettingException(name, value, expected);
     }
 
     private record Reader(Map<String, String> environment) {
@@ -85,16 +106,8 @@ public record Settings(
 
         int port() {
             String value = environment.getOrDefault("HO11Y_PORT", "8765");
-            try {
-                // Set but empty is a free port, as in the original.
-                int port = value.isEmpty() ? 0 : Integer.parseInt(value);
-                if (port >= 0 && port <= 65535) {
-                    return port;
-                }
-            } catch (NumberFormatException e) {
-                // Reported below, with the range.
-            }
-            throw new InvalidSettingException("HO11Y_PORT", value, "a port from 0 to 65535 (8765 when unset)");
+            // Set but empty is a free port, as in the original.
+            return value.isEmpty() ? 0 : Settings.port("HO11Y_PORT", value, "a port from 0 to 65535 (8765 when unset)");
         }
 
         OptionalInt cutoff(List<String> warnings) {

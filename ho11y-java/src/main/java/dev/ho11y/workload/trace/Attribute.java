@@ -13,8 +13,13 @@ public final class Attribute {
     public static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
     public static final AttributeKey<Long> BODY_SIZE = AttributeKey.longKey("http.response.body.size");
 
+    public static final AttributeKey<Long> RESEND_COUNT = AttributeKey.longKey("http.request.resend_count");
+
     /** Ours: what {@code DOWNSTREAM0..4} says, as in the metric label. */
     public static final AttributeKey<String> DOWNSTREAM = AttributeKey.stringKey("ho11y.downstream");
+
+    /** Ours: the number of this span among those that the process ended, from 1, without gaps. */
+    static final AttributeKey<Long> SEQUENCE = AttributeKey.longKey("ho11y.seq");
 
     static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
     static final AttributeKey<String> PATH = AttributeKey.stringKey("url.path");

@@ -16,15 +16,18 @@ public final class RequestTrace {
     private final Span span;
     private final String traceId;
     private final String spanId;
+    private final SpanSequence sequence;
 
-    RequestTrace(Context context, Span span, String traceId, String spanId) {
+    RequestTrace(Context context, Span span, String traceId, String spanId, SpanSequence sequence) {
+        this.sequence = sequence;
         this.context = context;
         this.span = span;
         this.traceId = traceId;
         this.spanId = spanId;
     }
 
-    Context context() {
+    /** What child spans have as parent. */
+    public Context context() {
         return context;
     }
 
@@ -59,6 +62,17 @@ public final class RequestTrace {
             span.setAttribute(Attribute.ERROR_TYPE, Integer.toString(status));
             span.setStatus(StatusCode.ERROR);
         }
-        span.end();
+        sequence.end(span);
+    }
+
+    /** Ends the server span of a request that got no reply, only the end of its connection. */
+    public void reset() {
+        span.setAttribute(Attribute.ERROR_TYPE, "reset").setStatus(StatusCode.ERROR);
+        sequence.end(span);
+    }
+
+    /** Ends a span that stands for no request. */
+    public void end() {
+        sequence.end(span);
     }
 }

@@ -6,6 +6,7 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Starts spans: one server span for a handled request, client spans for its downstream calls. */
 @Singleton
@@ -22,6 +24,7 @@ public final class Spans {
     private final TextMapPropagator propagator;
     private final Incoming incoming;
     private final Telemetry telemetry;
+    private final SpanSequence sequence = new SpanSequence();
 
     Spans(Telemetry telemetry) {
         this.telemetry = telemetry;
@@ -39,13 +42,44 @@ public final class Spans {
         Span span = parent.traceId()
                 .map(id -> ScopedValue.where(XRay.Ids.TRACE_ID, id).call(builder::startSpan))
                 .orElseGet(builder::startSpan);
+        return trace(parent.context(), span, parent.traceId());
+    }
+
+    /** Starts a trace of the process's own, which no request asked for. */
+    public RequestTrace root(String name) {
+        Span span = tracer.spanBuilder(name).setNoParent().startSpan();
+        return trace(Context.root(), span, Optional.empty());
+    }
+
+    private RequestTrace trace(Context parent, Span span, Optional<String> traceId) {
         SpanContext ids = span.getSpanContext();
         boolean own = SpanId.isValid(ids.getSpanId());
         return new RequestTrace(
-                parent.context().with(span),
+                parent.with(span),
                 span,
-                own ? ids.getTraceId() : parent.traceId().orElseGet(telemetry.ids()::generateTraceId),
-                own ? ids.getSpanId() : telemetry.ids().generateSpanId());
+                own ? ids.getTraceId() : traceId.orElseGet(telemetry.ids()::generateTraceId),
+                own ? ids.getSpanId() : telemetry.ids().generateSpanId(),
+                sequence);
+    }
+
+    /** Returns an internal span below the given one, to be completed and started. */
+    public SpanBuilder internal(Context parent, String name) {
+        return tracer.spanBuilder(name).setParent(parent);
+    }
+
+    /** Ends a span, numbered when numbers are asked for. */
+    public void end(Span span) {
+        sequence.end(span);
+    }
+
+    /** Turns the numbering of spans on or off; the count goes on where it was. */
+    public void number(boolean numbered) {
+        sequence.on(numbered);
+    }
+
+    /** How many spans have got a number so far. */
+    public long numbered() {
+        return sequence.last();
     }
 
     /** Returns a client span of the request, to be completed and started. */

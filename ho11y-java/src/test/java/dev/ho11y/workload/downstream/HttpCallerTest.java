@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,8 @@ class HttpCallerTest {
     }
 
     private void call() throws CallFailedException {
-        assertThat(caller.call(target, MultiMap.caseInsensitiveMultiMap())).isEqualTo(new HttpCaller.Reply(200, 5));
+        assertThat(caller.call(target, MultiMap.caseInsensitiveMultiMap(), Optional.empty()))
+                .isEqualTo(new HttpCaller.Reply(200, 5));
     }
 
     @Test

@@ -20,7 +20,7 @@ class ExpositionTest {
     private final ContractMetrics metrics = new ContractMetrics(registry);
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"TEXT", "OPEN_METRICS"})
     void contractFamiliesAreByteForByteAsExpected(Format format) throws IOException {
         metrics.handled(200);
         metrics.handled(400);

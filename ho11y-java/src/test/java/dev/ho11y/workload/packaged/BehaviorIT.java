@@ -1,0 +1,171 @@
+package dev.ho11y.workload.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a behavior file does to a process. */
+class BehaviorIT {
+
+    @TempDir
+    Path folder;
+
+    private Workload start(String yaml, OtlpReceiver receiver) throws IOException {
+        Path file = Files.writeString(folder.resolve("behavior.yaml"), yaml);
+        return Workload.start(
+                folder, Map.of("HO11Y_BEHAVIOR", file.toString(), "OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()));
+    }
+
+    private static List<Integer> statuses(Workload workload, int count) throws IOException {
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            statuses.add(workload.status());
+        }
+        return statuses;
+    }
+
+    private static long attribute(Span span, String key) {
+        return span.getAttributesList().stream()
+                .filter(attribute -> attribute.getKey().equals(key))
+                .mapToLong(attribute -> attribute.getValue().getIntValue())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
+    void sameSeedSameRepliesAndEachIsAccountedFor() throws IOException, InterruptedException {
+        String yaml = """
+                seed: 42
+                sequence: true
+                errors: {share: 40%, outcomes: [{status: 503}, {status: 404}, {reset: true}]}
+                """;
+        int requests = 200;
+        List<Integer> statuses;
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                Workload workload = start(yaml, receiver)) {
+            statuses = statuses(workload, requests);
+            assertThat(statuses).contains(200, 503, 404, 0);
+            for (int status : List.of(200, 503, 404, 0)) {
+                String code = status == 0 ? "reset" : Integer.toString(status);
+                assertThat(workload.metric("ho11y_total{http_status_code=\"" + code + "\"}"))
+                        .as(code)
+                        .isEqualTo((double) Collections.frequency(statuses, status));
+            }
+            assertThat(workload.metric("ho11y_numbered_total{signal=\"span\"}")).isEqualTo(requests);
+            workload.terminate();
+            assertThat(workload.exitCode()).isEqualTo(143);
+            assertThat(workload.log("invoke")).hasSize(requests);
+            List<Span> spans = receiver.spans(SpanKind.SPAN_KIND_SERVER);
+            assertThat(spans.stream().map(span -> attribute(span, "ho11y.seq")).sorted())
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, requests).boxed().toList());
+            List<Long> lines = workload.log().stream()
+                    .map(line -> line.getLong("seq"))
+                    .dropWhile(seq -> seq == null)
+                    .takeWhile(seq -> seq != null)
+                    .toList();
+            assertThat(lines)
+                    .hasSizeGreaterThan(requests)
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, lines.size()).boxed().toList());
+        }
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                Workload again = start(yaml, receiver)) {
+            assertThat(statuses(again, requests)).isEqualTo(statuses);
+        }
+    }
+
+    @Test
+    void repliesAreAsLongAndTakeAsLongAsTheyShould() throws IOException, InterruptedException {
+        String yaml = """
+                latency: 150ms
+                cpu: 50ms
+                memory: {resident: 4MB}
+                reply: {bytes: 3000b}
+                """;
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                Workload workload = start(yaml, receiver)) {
+            HttpResponse<String> reply = workload.get("/");
+            assertThat(reply.body()).hasSize(3_000);
+            assertThat(new JsonObject(reply.body()).getString("traceId")).startsWith("1-");
+            assertThat(workload.metric("ho11y_memory_held_bytes")).isEqualTo(4 << 20);
+            workload.terminate();
+            workload.exitCode();
+            Span span = receiver.spans(SpanKind.SPAN_KIND_SERVER).getFirst();
+            assertThat(span.getEndTimeUnixNano() - span.getStartTimeUnixNano()).isGreaterThanOrEqualTo(200_000_000);
+        }
+    }
+
+    @Test
+    void callsInParallelAndTriesAgain() throws IOException, InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                RawServer fails = RawServer.replying("HTTP/1.1 503 Unavailable\r\nContent-Length: 0\r\n\r\n");
+                RawServer hangs = new RawServer((connection, out) -> never.await());
+                Workload workload = start("""
+                        downstreams:
+                          mode: parallel
+                          calls:
+                            - {target: "DUMMY:1kB:400ms", repeat: 3}
+                            - {target: "DUMMY:1kB:1ms", probability: 0%%}
+                            - {target: "%s", retry: {attempts: 3, backoff: 1ms}}
+                            - {target: "%s", timeout: 100ms}
+                        """.formatted(fails.url(), hangs.url()), receiver)) {
+            assertThat(workload.get("/").statusCode()).isEqualTo(200);
+            never.countDown();
+            assertThat(workload.metric("ho11y_downstream_errors_total{downstream=\"" + fails.url()))
+                    .isEqualTo(3);
+            assertThat(workload.metric(
+                            "ho11y_downstream_errors_total{downstream=\"" + hangs.url() + "\",error_type=\"timeout\"}"))
+                    .isEqualTo(1);
+            assertThat(workload.metric("http_client_request_duration_seconds_count{error_type=\"503\","
+                            + "http_request_method=\"GET\",http_response_status_code=\"503\","
+                            + "server_address=\"127.0.0.1\",server_port=\"" + fails.port() + "\",url_scheme=\"http\"}"))
+                    .isEqualTo(3);
+            assertThat(workload.metric("http_client_request_duration_seconds_count{error_type=\"timeout\""))
+                    .isEqualTo(1);
+            workload.terminate();
+            workload.exitCode();
+            List<Span> dummies = receiver.spans(SpanKind.SPAN_KIND_CLIENT).stream()
+                    .filter(span -> span.getName().equals("DUMMY"))
+                    .toList();
+            long lastStart =
+                    dummies.stream().mapToLong(Span::getStartTimeUnixNano).max().orElseThrow();
+            assertThat(dummies).hasSize(3).allMatch(span -> span.getEndTimeUnixNano() > lastStart);
+            assertThat(receiver.spans(SpanKind.SPAN_KIND_CLIENT).stream()
+                            .map(span -> attribute(span, "http.request.resend_count"))
+                            .filter(count -> count > 0))
+                    .containsExactlyInAnyOrder(1L, 2L);
+        }
+    }
+
+    @Test
+    void aWrongFileKeepsTheProcessFromStarting() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), "latency: 20ms\nerrors:\n  share: 2\n");
+        try (Workload workload =
+                Workload.launch(folder, new HashMap<>(Map.of("HO11Y_BEHAVIOR", file.toString(), "HO11Y_PORT", "0")))) {
+            assertThat(workload.exitCode()).isEqualTo(1);
+            assertThat(workload.log())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line.getString("msg"))
+                            .isEqualTo("HO11Y_BEHAVIOR=\"" + file
+                                    + "\": expected a valid behavior; line 3:10 (/errors/share): 2; "
+                                    + "expected a share from 0% to 100%, like 5% or 0.05"));
+        }
+    }
+}

@@ -34,7 +34,7 @@ public final class InvalidDocumentException extends Exception {
     }
 
     private static String oneLine(String text) {
-        String printable = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        String printable = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
         return printable.length() <= SHOWN_AT_MOST ? printable : printable.substring(0, SHOWN_AT_MOST) + "…";
     }
 }

@@ -39,11 +39,13 @@ public final class Behaviors {
     private final HeldMemory requestMemory = new HeldMemory(heap / 4);
     private final HeldMemory residentMemory = new HeldMemory(heap / 4);
     private final Optional<BehaviorMetrics> metrics;
+    private final Optional<Behavior> first;
     private volatile @Nullable Running running;
 
     @Inject
     Behaviors(Settings settings, PrometheusRegistry registry, JsonLog log, Spans spans) {
         this.settings = settings;
+        first = file(settings, heap);
         this.registry = registry;
         this.log = log;
         this.spans = spans;
@@ -87,17 +89,17 @@ public final class Behaviors {
 
     /** Does from now on what the file says, or nothing when there is none. */
     public synchronized void start() {
-        file(settings, heap).ifPresent(behavior -> replace(behavior, "file"));
+        first.ifPresent(behavior -> replace(behavior, "file"));
     }
 
     /** Takes back every change. */
     public synchronized void reset() {
-        Optional<Behavior> first = file(settings, heap);
         if (first.isPresent()) {
             replace(first.get(), "file");
             return;
         }
         close();
+        number(false);
         say("none", Map.of());
     }
 
@@ -122,8 +124,7 @@ public final class Behaviors {
                 .orElseGet(() -> settings.seed()
                         .orElseGet(() -> ThreadLocalRandom.current().nextLong()));
         Streams streams = new Streams(seed);
-        log.number(behavior.sequence());
-        spans.number(behavior.sequence());
+        number(behavior.sequence());
         running = new Running(
                 behavior,
                 streams,
@@ -136,6 +137,11 @@ public final class Behaviors {
         fields.put("seed", seed);
         fields.put("behavior", json.length() > LOGGED_CHARACTERS ? json.substring(0, LOGGED_CHARACTERS) + "…" : json);
         say(by, fields);
+    }
+
+    private void number(boolean numbered) {
+        log.number(numbered);
+        spans.number(numbered);
     }
 
     private void say(String by, Map<String, Object> what) {
@@ -153,7 +159,5 @@ public final class Behaviors {
         if (last != null) {
             last.close();
         }
-        log.number(false);
-        spans.number(false);
     }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,12 +29,14 @@ public final class ServerMetrics {
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
+    private final PrometheusRegistry prometheus;
     private final Map<Handled, Timer> timers = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     private record Handled(String method, String route, int status) {}
 
-    ServerMetrics(MeterRegistry registry) {
+    ServerMetrics(MeterRegistry registry, PrometheusRegistry prometheus) {
+        this.prometheus = prometheus;
         this.registry = registry;
     }
 
@@ -45,6 +48,7 @@ public final class ServerMetrics {
         new ClassLoaderMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        ProcessMetrics.register(prometheus);
     }
 
     /**

@@ -29,6 +29,7 @@ record LogOrder(
         Map<String, Value> fields) {
 
     static final int PER_REQUEST_AT_MOST = 100;
+    private static final int FIELDS_AT_MOST = 50;
 
     private static final Pattern LEVEL = Pattern.compile("debug|info|warning|error");
     private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,63}");
@@ -73,6 +74,9 @@ record LogOrder(
         String message = tree.text(
                 Pattern.compile("(?s).{1," + Value.TEXT_AT_MOST + "}"),
                 "text of at most " + Value.TEXT_AT_MOST + " characters");
+        if (PLACEHOLDER.matcher(message).results().count() > FIELDS_AT_MOST) {
+            throw tree.refuse("expected at most " + FIELDS_AT_MOST + " placeholders");
+        }
         Matcher placeholder = PLACEHOLDER.matcher(message);
         while (placeholder.find()) {
             if (!fields.containsKey(placeholder.group(1))) {

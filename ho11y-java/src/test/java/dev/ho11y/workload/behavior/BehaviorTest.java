@@ -8,6 +8,9 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import dev.ho11y.workload.document.Documents;
 import dev.ho11y.workload.document.InvalidDocumentException;
 import dev.ho11y.workload.random.Streams;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +82,13 @@ class BehaviorTest {
     void asksNothingWhenTheDocumentSaysNothing() throws InvalidDocumentException {
         assertThat(outcomes("", 1, 3)).containsOnly(new Outcome(Duration.ZERO, Optional.empty(), Duration.ZERO, 0, 0));
         assertThat(read("latency:\nerrors:").latency()).isEmpty();
+    }
+
+    @Test
+    void theFileInTheDocumentsIsAccepted() throws IOException, InvalidDocumentException {
+        String page = Files.readString(Path.of("../docs/behavior.md"));
+        String yaml = page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("\n```\n"));
+        assertThat(read(yaml).seed()).contains(42L);
     }
 
     static Stream<Arguments> wrong() {

@@ -17,11 +17,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rows of docs/workload.md that need no environment of their own. */
 @QuarkusTest
@@ -169,6 +171,21 @@ class ContractTest {
                 .contains("http_server_request_duration_seconds_count{http_request_method=\"GET\","
                         + "http_response_status_code=\"200\",http_route=\"/\",url_scheme=\"http\"}")
                 .contains("otel_sdk_processor_span_queue_capacity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds", "process_max_fds",
+                "process_start_time_seconds", "jvm_memory_used_bytes", "jvm_threads_live_threads",
+                        "jvm_classes_loaded_classes"
+            })
+    void tellsOfItsProcess(String family) {
+        // JVM and process metrics are registered a moment after the start.
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                given().get("/metrics").asString().lines())
+                        .anyMatch(line -> line.startsWith(family) && !line.endsWith(" 0.0") && !line.endsWith(" NaN")));
     }
 
     @Test

@@ -122,6 +122,10 @@ class SignalsTest {
                         log("{a}, rate: 1/s").replace("m{a}", "'m {a}'"),
                         "(/logs/0/message): {a} is none of the fields []"),
                 argumentSet(
+                        "an endless message",
+                        "logs: [{event: a, rate: 1/s, fields: {a: 1}, message: '" + "{a}".repeat(51) + "'}]",
+                        "(/logs/0/message): expected at most 50 placeholders"),
+                argumentSet(
                         "a field of two kinds",
                         log(", rate: 1/s, fields: {a: {cardinality: 1, number: 1}}"),
                         "(/logs/0/fields/a): expected exactly one of cardinality"),

@@ -27,6 +27,7 @@ public final class MetricPipeline {
     private final Phases phases;
     private final Batch batch;
     private final Map<String, ScrapeLoop> loops = new LinkedHashMap<>();
+    private List<DiscoveredPod> discovered = List.of();
     private Instant startedAt = Instant.EPOCH;
     private boolean stopped;
 
@@ -79,7 +80,12 @@ public final class MetricPipeline {
         if (stopped) {
             return;
         }
+        var _ = scheduler.schedule(config.discoveryInterval(), this::discover);
         List<DiscoveredPod> now = pods.get();
+        if (now.equals(discovered)) {
+            return; // most of the time: the same pods give the same targets
+        }
+        discovered = now;
         Map<String, ScrapeLoop> vanished = new LinkedHashMap<>(loops);
         for (Job job : jobs) {
             for (Target target : job.targets().of(now)) {
@@ -91,7 +97,6 @@ public final class MetricPipeline {
             loops.remove(key);
             loop.stop();
         });
-        var _ = scheduler.schedule(config.discoveryInterval(), this::discover);
     }
 
     private ScrapeLoop begin(ScrapeJob job, Target target) {

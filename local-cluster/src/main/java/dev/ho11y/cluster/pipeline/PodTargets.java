@@ -2,6 +2,7 @@ package dev.ho11y.cluster.pipeline;
 
 import dev.ho11y.cluster.relabel.Relabelling;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,21 +21,34 @@ final class PodTargets {
 
     private final ScrapeJob job;
     private final Relabelling relabelling;
+    private Map<DiscoveredPod, List<Target>> last = Map.of();
 
     PodTargets(ScrapeJob job) {
         this.job = job;
         this.relabelling = Relabelling.of(job.relabelConfigs());
     }
 
+    /** The targets of all pods; only those of pods that changed since the last call are computed. */
     List<Target> of(List<DiscoveredPod> pods) {
+        Map<DiscoveredPod, List<Target>> now = new HashMap<>();
         List<Target> targets = new ArrayList<>();
         for (DiscoveredPod pod : pods) {
-            if (job.podDiscovery().stream().anyMatch(discovery -> covers(discovery, pod))) {
-                if (pod.ports().isEmpty()) {
-                    target(pod, Optional.empty()).ifPresent(targets::add);
-                }
-                pod.ports().forEach(port -> target(pod, Optional.of(port)).ifPresent(targets::add));
+            List<Target> known = last.get(pod);
+            List<Target> current = known != null ? known : of(pod);
+            now.put(pod, current);
+            targets.addAll(current);
+        }
+        last = now;
+        return targets;
+    }
+
+    private List<Target> of(DiscoveredPod pod) {
+        List<Target> targets = new ArrayList<>();
+        if (job.podDiscovery().stream().anyMatch(discovery -> covers(discovery, pod))) {
+            if (pod.ports().isEmpty()) {
+                target(pod, Optional.empty()).ifPresent(targets::add);
             }
+            pod.ports().forEach(port -> target(pod, Optional.of(port)).ifPresent(targets::add));
         }
         return targets;
     }

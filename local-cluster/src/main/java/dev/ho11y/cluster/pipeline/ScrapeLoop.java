@@ -29,6 +29,7 @@ final class ScrapeLoop {
     private final Batch batch;
     private final Scheduler scheduler;
     private final SeriesLabels labels;
+    private final Labels up;
     private Set<Labels> seen = new LinkedHashSet<>();
     private Instant nextTick;
     private boolean scraping;
@@ -50,6 +51,7 @@ final class ScrapeLoop {
         this.batch = batch;
         this.scheduler = scheduler;
         this.labels = new SeriesLabels(target, job);
+        this.up = labels.own(UP);
     }
 
     void start() {
@@ -80,7 +82,7 @@ final class ScrapeLoop {
             return;
         }
         List<ScrapedSample> samples = new ArrayList<>();
-        boolean up = switch (result) {
+        boolean reached = switch (result) {
             case ScrapeResult.Failed failed -> false;
             case ScrapeResult.Page page -> read(page, at.toEpochMilli(), samples);
         };
@@ -90,7 +92,7 @@ final class ScrapeLoop {
                 .filter(series -> !now.contains(series))
                 .forEach(series -> samples.add(ScrapedSample.stale(series, at.toEpochMilli())));
         seen = now;
-        samples.add(new ScrapedSample(labels.own(UP), at.toEpochMilli(), up ? 1 : 0));
+        samples.add(new ScrapedSample(up, at.toEpochMilli(), reached ? 1 : 0));
         batch.add(samples);
     }
 
@@ -116,7 +118,7 @@ final class ScrapeLoop {
         Instant writtenAt = nextTick.plus(interval).plus(interval.dividedBy(10));
         List<ScrapedSample> markers = new ArrayList<>();
         seen.forEach(series -> markers.add(ScrapedSample.stale(series, staleAt)));
-        markers.add(ScrapedSample.stale(labels.own(UP), staleAt));
+        markers.add(ScrapedSample.stale(up, staleAt));
         var _ = scheduler.schedule(Duration.between(scheduler.instant(), writtenAt), () -> batch.add(markers));
     }
 }

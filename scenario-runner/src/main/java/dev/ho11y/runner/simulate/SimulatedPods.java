@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The modelled node and the embedded control plane on it: pods start, get ready, are killed, and drain. */
 final class SimulatedPods implements PodRuntime {
@@ -49,7 +50,10 @@ final class SimulatedPods implements PodRuntime {
     private final Map<String, Behaviour> behaviours = new HashMap<>();
     private final Map<String, DeploymentController> controllers = new LinkedHashMap<>();
     private final List<SimulatedPod> all = new ArrayList<>();
+    private final Map<String, SimulatedPod> byAddress = new HashMap<>();
     private final Map<Service, List<SimulatedPod>> readyByService = new HashMap<>();
+    private @Nullable List<PodStatus> statuses;
+    private @Nullable List<DiscoveredPod> discovered;
 
     SimulatedPods(
             Manifests manifests, Streams streams, double timeScale, Scheduler scheduler, ClusterListener listener) {
@@ -98,16 +102,19 @@ final class SimulatedPods implements PodRuntime {
 
     /** The process that listens at {@code ip:port}. */
     Optional<PodProcess> at(String address) {
-        return all.stream()
+        return Optional.ofNullable(byAddress.get(address))
                 .filter(pod -> !pod.gone() && pod.process().listening())
-                .filter(pod -> pod.status().container().ports().stream()
-                        .anyMatch(port -> address.equals(pod.status().ip() + ":" + port.port())))
-                .map(SimulatedPod::process)
-                .findFirst();
+                .map(SimulatedPod::process);
     }
 
+    /** The same list as long as no pod changes. */
     List<DiscoveredPod> discovery() {
-        return pods().stream().map(Discovery::of).toList();
+        List<DiscoveredPod> known = discovered;
+        if (known == null) {
+            known = pods().stream().map(Discovery::of).toList();
+            discovered = known;
+        }
+        return known;
     }
 
     /** What was seen of a Deployment's requests. */
@@ -127,7 +134,15 @@ final class SimulatedPods implements PodRuntime {
 
     @Override
     public List<PodStatus> pods() {
-        return all.stream().filter(pod -> !pod.gone()).map(SimulatedPod::status).toList();
+        List<PodStatus> known = statuses;
+        if (known == null) {
+            known = all.stream()
+                    .filter(pod -> !pod.gone())
+                    .map(SimulatedPod::status)
+                    .toList();
+            statuses = known;
+        }
+        return known;
     }
 
     @Override
@@ -154,6 +169,7 @@ final class SimulatedPods implements PodRuntime {
                 Path.of(""));
         SimulatedPod pod = new SimulatedPod(status, behaviour, process(name, 0, behaviour), timeScale);
         all.add(pod);
+        status.ports().values().forEach(port -> byAddress.put(status.ip() + ":" + port, pod));
         changed(pod, PodChange.CREATED, "");
         scheduler.schedule(Duration.ZERO, () -> {
             if (!pod.gone()) {
@@ -231,7 +247,7 @@ final class SimulatedPods implements PodRuntime {
     }
 
     private void crash(SimulatedPod pod) {
-        readyByService.clear(); // its callers must not find it again
+        forget(); // callers that are cut off and ask again must not find it
         pod.crashed();
         changed(pod, PodChange.FAILED, "killed by SIGKILL");
         Duration ran = Duration.between(pod.startedAt(), scheduler.instant());
@@ -246,10 +262,17 @@ final class SimulatedPods implements PodRuntime {
     }
 
     private void changed(SimulatedPod pod, PodChange change, String detail) {
-        readyByService.clear();
+        forget();
         PodStatus now = pod.status();
         listener.pod(now.name(), now.deployment(), change, now.restarts(), detail);
         controller(now.deployment()).podChanged();
+    }
+
+    /** What was computed from the pods as they were. */
+    private void forget() {
+        readyByService.clear();
+        statuses = null;
+        discovered = null;
     }
 
     private DeploymentController controller(String deployment) {

@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# 2,000 requests/s for a minute: replies = counter = server spans received = invoke lines. Then the same with SIGTERM in the middle:
+# for every completed reply, a span and a line. Exits with 1 where a number differs. About two minutes.
+. "$(dirname "$0")/workload-common.sh"
+
+echo "== 2,000 requests/s for 60 s"
+start_receiver
+start_workload
+load --rate 2000/s --for 60s
+counter=$(metric 'ho11y_total{http_status_code="200"}')
+stop_workload
+await 10 test "$(spans)" = "$counter" || true
+equal "replies, counter, server spans, invoke lines" "$(replies)" "$counter" "$(spans)" "$(lines)"
+equal "replies and intended requests" "$(replies)" 120000
+echo "service time: median $(service_ms p50) ms, p99 $(service_ms p99) ms"
+kill $receiver
+
+echo "== 2,000 requests/s, SIGTERM after 10 s of 20"
+start_receiver
+start_workload
+load --rate 2000/s --for 20s --timeout 5s &
+loading=$!
+sleep 10
+stop_workload
+wait $loading
+sleep 1
+equal "replies, server spans, invoke lines" "$(replies)" "$(spans)" "$(lines)"
+uptime
+exit $failed

@@ -36,6 +36,11 @@ class ArchitectureTest {
                     "..workload.metrics..",
                     "..workload.trace..",
                     "..workload.downstream..",
+                    "..workload.document..",
+                    "..workload.random..",
+                    "..workload.signals..",
+                    "..workload.behavior..",
+                    "..workload.admin..",
                     "..workload.invoke..");
 
     @ArchTest

@@ -31,7 +31,6 @@ final class YamlReader {
 
     static Tree read(String text) throws InvalidDocumentException {
         try {
-            // Without the parser's own bound on memory for comments and anchors there is the one on our text.
             return new YamlReader(new Parse(LoadSettings.builder().build())
                             .parseString(text)
                             .iterator())

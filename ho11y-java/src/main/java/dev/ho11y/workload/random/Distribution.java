@@ -8,17 +8,9 @@ public sealed interface Distribution {
 
     double sample(RandomGenerator random);
 
-    /** No sample is above this. */
-    double most();
-
     record Constant(double value) implements Distribution {
         @Override
         public double sample(RandomGenerator random) {
-            return value;
-        }
-
-        @Override
-        public double most() {
             return value;
         }
     }
@@ -29,11 +21,6 @@ public sealed interface Distribution {
         public double sample(RandomGenerator random) {
             return min + random.nextDouble() * (max - min);
         }
-
-        @Override
-        public double most() {
-            return max;
-        }
     }
 
     /** Normal; what falls outside of the bounds becomes the bound. */
@@ -41,11 +28,6 @@ public sealed interface Distribution {
         @Override
         public double sample(RandomGenerator random) {
             return Math.clamp(mean + deviation * random.nextGaussian(), min, max);
-        }
-
-        @Override
-        public double most() {
-            return max;
         }
     }
 
@@ -60,11 +42,6 @@ public sealed interface Distribution {
             double sigma = Math.log(p99 / median) / Z99;
             return Math.min(median * Math.exp(sigma * random.nextGaussian()), max);
         }
-
-        @Override
-        public double most() {
-            return max;
-        }
     }
 
     /** Some values, each with its weight. */
@@ -72,14 +49,6 @@ public sealed interface Distribution {
         @Override
         public double sample(RandomGenerator random) {
             return choices.pick(random);
-        }
-
-        @Override
-        public double most() {
-            return choices.values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .max()
-                    .orElseThrow();
         }
     }
 
@@ -103,11 +72,6 @@ public sealed interface Distribution {
             Point from = points.get(above - 1);
             Point to = points.get(above);
             return from.value() + (at - from.share()) / (to.share() - from.share()) * (to.value() - from.value());
-        }
-
-        @Override
-        public double most() {
-            return points.getLast().value();
         }
     }
 }

@@ -1,1 +1,2 @@
 export VPC_ID=vpc-1
+echo "usage: deploy <file>"

@@ -20,6 +20,11 @@ final class ShellRules {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!<)<\\$?[A-Za-z][A-Za-z _]*>");
     private static final Pattern HELM = Pattern.compile("helm (install|upgrade)\\b(?!.*--version)[^|&;]*");
     private static final Pattern BY_ALIAS = Pattern.compile("list-workspaces.*select\\(\\.alias.*");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    /** Set by the system or the shell itself. */
+    private static final Set<String> ALWAYS_SET = Set.of(
+            "HOME", "PATH", "USER", "PWD", "SHELL", "LANG", "TERM", "HOSTNAME", "TMPDIR", "UID", "RANDOM", "SECONDS");
+
     private static final Pattern NO_QUOTE = Pattern.compile("\\\\.|'[^']*'");
     private static final int OLDEST_EKS = 34;
 
@@ -51,7 +56,7 @@ final class ShellRules {
                         "a placeholder in angle brackets",
                         "The shell takes < and > for redirections, and the command fails or reads a file of this name.",
                         "Use a variable, and say above what it must hold.",
-                        (input, found) -> scripts(input, PLACEHOLDER, "{} is a redirection to the shell", found)),
+                        ShellRules::placeholders),
                 warning(
                         "helm-unpinned-chart",
                         "a chart without a version",
@@ -83,6 +88,21 @@ final class ShellRules {
         input.scripts().forEach(script -> script.find(pattern, found, what));
     }
 
+    private static void placeholders(Input input, Rule.Found found) {
+        for (Script script : input.scripts()) {
+            for (int i = 0; i < script.lines().size(); i++) {
+                String line = script.lines().get(i);
+                String bare = QUOTED.matcher(line)
+                        .replaceAll(quoted -> " ".repeat(quoted.group().length()));
+                Matcher matcher = PLACEHOLDER.matcher(line.strip().startsWith("#") ? "" : bare);
+                while (matcher.find()) {
+                    Place place = new Place(script.file(), i + 1, matcher.start() + 1);
+                    found.at(place, matcher.group() + " is a redirection to the shell");
+                }
+            }
+        }
+    }
+
     private static void dollars(Input input, Rule.Found found) {
         for (Script script : input.scripts()) {
             for (Script.HereDocument document : script.hereDocuments()) {
@@ -101,7 +121,7 @@ final class ShellRules {
     /** A variable counts as misspelt only when one with a similar name is set: others may come from outside. */
     private static void unset(Input input, Rule.Found found) {
         for (Script script : input.scripts()) {
-            Set<String> set = new HashSet<>();
+            Set<String> set = new HashSet<>(ALWAYS_SET);
             for (String line : script.lines()) {
                 ASSIGNED.matcher(line).results().forEach(match -> set.add(match.group(1)));
             }

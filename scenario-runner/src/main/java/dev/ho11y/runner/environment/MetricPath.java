@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,15 +77,16 @@ public final class MetricPath implements MetricSource {
     /** Puts a stage out now and for the length of the outage; both ends are recorded. */
     public void inject(Fault.Outage outage) {
         outages.add(outage);
-        apply(outage.text());
+        apply(outage, outage.text());
         scheduler.schedule(recorder.realTime(outage.length()), () -> {
             outages.remove(outage);
-            apply("over: " + outage.text());
+            apply(outage, "over: " + outage.text());
         });
     }
 
-    private void apply(String text) {
-        recorder.record(scheduler.instant(), at -> new Entry.Fault(at, text, List.of()));
+    private void apply(Fault.Outage outage, String text) {
+        String stage = outage.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        recorder.record(scheduler.instant(), at -> new Entry.Fault(at, text, List.of(stage)));
         prometheus.down(isOut(Stage.QUERY));
         collector.ifPresent(pipeline -> pipeline.writesRefused(isOut(Stage.REMOTE_WRITE)));
         if (isOut(Stage.COLLECTOR)) {

@@ -64,7 +64,7 @@ public final class JsonLog {
         write("error", message, fields);
     }
 
-    /** Writes one line; numbers stay numbers, everything else becomes text. */
+    /** Writes one line; numbers and truth values stay what they are, everything else becomes text. */
     public void write(String level, String message, Map<String, ?> fields) {
         Map<String, Object> line = new TreeMap<>(fields);
         line.put("level", level);
@@ -134,8 +134,8 @@ public final class JsonLog {
         char separator = '{';
         for (Map.Entry<String, Object> field : line.entrySet()) {
             json.append(separator).append('"').append(field.getKey()).append("\":");
-            if (field.getValue() instanceof Number number) {
-                json.append(number);
+            if (field.getValue() instanceof Number || field.getValue() instanceof Boolean) {
+                json.append(field.getValue());
             } else {
                 json.append('"');
                 encoder.quoteAsString(field.getValue().toString(), json);

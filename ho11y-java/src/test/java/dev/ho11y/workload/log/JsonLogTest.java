@@ -46,10 +46,10 @@ class JsonLogTest {
     @Test
     void numbersStayNumbersAndTextIsEscaped() {
         JsonLog log = logAt("Z");
-        log.error("a \"quote\"\n", Map.of("body_bytes", 12L, "duration_sec", 0.5));
+        log.error("a \"quote\"\n", Map.of("body_bytes", 12L, "duration_sec", 0.5, "hit", true));
         assertThat(written(log))
                 .startsWith(
-                        "{\"body_bytes\":12,\"duration_sec\":0.5,\"level\":\"error\",\"msg\":\"a \\\"quote\\\"\\n\"");
+                        "{\"body_bytes\":12,\"duration_sec\":0.5,\"hit\":true,\"level\":\"error\",\"msg\":\"a \\\"quote\\\"\\n\"");
     }
 
     @Test
@@ -90,5 +90,25 @@ class JsonLogTest {
         assertThat(written(log).lines())
                 .hasSize(4000)
                 .containsOnly("{\"level\":\"warning\",\"msg\":\"n\",\"time\":\"2026-11-24T08:00:00Z\"}");
+    }
+
+    @Test
+    void numbersRiseFromLineToLineWhateverThreadsWrite() throws InterruptedException {
+        JsonLog log = logAt("Z");
+        log.warning("before");
+        log.number(true);
+        Thread[] writers = IntStream.range(0, 8)
+                .mapToObj(i ->
+                        Thread.ofVirtual().start(() -> IntStream.range(0, 500).forEach(n -> log.warning("n"))))
+                .toArray(Thread[]::new);
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertThat(log.numbered()).isEqualTo(4000);
+        assertThat(written(log).lines().skip(1))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 4000)
+                        .mapToObj(seq -> "{\"level\":\"warning\",\"msg\":\"n\",\"seq\":" + seq
+                                + ",\"time\":\"2026-11-24T08:00:00Z\"}")
+                        .toList());
     }
 }

@@ -105,6 +105,9 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
             return verdict.kind().exitCode();
         } catch (EnvironmentUnavailable e) {
+            if (run.interrupted()) {
+                return ExitCode.INTERRUPTED.code(); // what it was preparing was taken away from it
+            }
             throw new CommandFailure(ExitCode.NO_ENVIRONMENT, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new CommandFailure(

@@ -39,7 +39,6 @@ final class AotTraining {
     static void run(List<String> java, Path jar, Path cache) throws EnvironmentUnavailable {
         Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
         Path log = cache.resolveSibling("aot-training.log");
-        Process process = null;
         try {
             int port = freePort();
             List<String> command = new ArrayList<>(java);
@@ -52,10 +51,8 @@ final class AotTraining {
             builder.environment().put("DOWNSTREAM0", "DUMMY:1kB:1ms");
             builder.environment().put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
             builder.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port);
-            process = builder.start();
-            exercise(process, URI.create("http://127.0.0.1:" + port + "/"));
-            process.destroy();
-            if (!process.waitFor(60, TimeUnit.SECONDS) || !Files.exists(fresh)) {
+            train(builder.start(), fresh, URI.create("http://127.0.0.1:" + port + "/"));
+            if (!Files.exists(fresh)) {
                 throw new IOException("no cache was written");
             }
             Files.move(fresh, cache, StandardCopyOption.REPLACE_EXISTING);
@@ -65,11 +62,35 @@ final class AotTraining {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EnvironmentUnavailable("interrupted while the workload's AOT cache was made");
+        }
+    }
+
+    private static void train(Process process, Path fresh, URI root) throws IOException, InterruptedException {
+        Thread end = new Thread(() -> kill(process, fresh), "aot-training-end");
+        Runtime.getRuntime().addShutdownHook(end); // an interrupted command leaves no process behind
+        try {
+            exercise(process, root);
+            process.destroy();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IOException("it did not end");
+            }
         } finally {
-            if (process != null) {
-                process.destroyForcibly();
+            kill(process, fresh);
+            try {
+                Runtime.getRuntime().removeShutdownHook(end);
+            } catch (IllegalStateException shuttingDown) {
+                // then the hook is at work already
             }
         }
+    }
+
+    /** The JVM writes the cache in a child of its own, which outlives it and is known by the file that it writes. */
+    private static void kill(Process process, Path fresh) {
+        process.destroyForcibly();
+        process.onExit().join();
+        ProcessHandle.allProcesses()
+                .filter(other -> other.info().commandLine().orElse("").contains(fresh.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     private static void exercise(Process process, URI root) throws IOException, InterruptedException {

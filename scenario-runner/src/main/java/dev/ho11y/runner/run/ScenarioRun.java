@@ -49,6 +49,11 @@ public final class ScenarioRun {
         interruption.request();
     }
 
+    /** Whether the run was interrupted. */
+    public boolean interrupted() {
+        return interruption.requested();
+    }
+
     /**
      * Runs to the end, to a failure, or to the interruption.
      *

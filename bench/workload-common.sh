@@ -8,7 +8,10 @@ folder=$(mktemp -d)
 workload=
 receiver=
 cleanup() {
-  for pid in $workload $receiver; do kill -KILL "$pid" 2>/dev/null || true; done
+  for pid in $workload $receiver; do
+    kill -KILL "$pid" 2>/dev/null || true
+    wait "$pid" 2>/dev/null || true
+  done
   rm -rf "$folder"
 }
 trap cleanup EXIT
@@ -30,7 +33,8 @@ start_receiver() {
   receiver=$!
   await 30 test -s "$folder/spans"
 }
-spans() { tail -n 1 "$folder/spans"; }
+server_spans() { tail -n 1 "$folder/spans" | cut -d' ' -f1; }
+all_spans() { tail -n 1 "$folder/spans" | cut -d' ' -f2; }
 
 start_workload() { # start_workload NAME=VALUE…: its environment, beside the receiver's address
   env HO11Y_HOST=127.0.0.1 HO11Y_PORT=18766 HO11Y_LOG_DEST=stdout OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf \

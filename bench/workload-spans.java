@@ -1,19 +1,21 @@
 import dev.ho11y.cluster.telemetry.SpanCounts;
 import dev.ho11y.cluster.telemetry.SpanReceiver;
 
-/** Receives spans by OTLP over HTTP for the benches. Prints its port, then the number of server spans whenever it has changed. */
+/**
+ * Receives spans by OTLP over HTTP for the benches. Prints its port, then the numbers of server spans and of all spans whenever they have
+ * changed.
+ */
 class WorkloadSpans {
     static void main() throws Exception {
         try (SpanReceiver receiver = SpanReceiver.open()) {
             System.out.println(receiver.address().getPort());
-            long printed = -1;
+            SpanCounts printed = new SpanCounts(-1, -1);
             while (true) {
-                long server = receiver.byService().values().stream()
-                        .mapToLong(SpanCounts::server)
-                        .sum();
-                if (server != printed) {
-                    System.out.println(server);
-                    printed = server;
+                SpanCounts counts = receiver.byService().values().stream()
+                        .reduce(new SpanCounts(0, 0), (a, b) -> new SpanCounts(a.server() + b.server(), a.total() + b.total()));
+                if (!counts.equals(printed)) {
+                    System.out.println(counts.server() + " " + counts.total());
+                    printed = counts;
                 }
                 Thread.sleep(20);
             }

@@ -54,11 +54,15 @@ final class Normal {
 
     /** The variables of a file's Deployment, all of them, as written. */
     static Object env(Path file) throws IOException {
+        List<?> containers = (List<?>) Objects.requireNonNull(podSpec(file).get("containers"));
+        return Objects.requireNonNull(map(containers.getFirst()).get("env"));
+    }
+
+    /** The pod that a file's Deployment makes, as written. */
+    static Map<String, Object> podSpec(Path file) throws IOException {
         Map<String, Object> template =
                 map(map(written(file, "Deployment").get("spec")).get("template"));
-        List<?> containers =
-                (List<?>) Objects.requireNonNull(map(template.get("spec")).get("containers"));
-        return Objects.requireNonNull(map(containers.getFirst()).get("env"));
+        return map(template.get("spec"));
     }
 
     private static Map<String, Object> written(Path file, String kind) throws IOException {

@@ -9,6 +9,7 @@ start_workload
 load --rate 2000/s --for 60s
 counter=$(metric 'ho11y_total{http_status_code="200"}')
 stop_workload
+sleep 1
 equal "replies, counter, server spans, invoke lines" "$(replies)" "$counter" "$(server_spans)" "$(lines)"
 equal "replies and intended requests" "$(replies)" 120000
 echo "service time: median $(service_ms p50) ms, p99 $(service_ms p99) ms"

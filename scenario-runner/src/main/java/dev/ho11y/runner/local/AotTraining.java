@@ -37,8 +37,10 @@ final class AotTraining {
     }
 
     static void run(List<String> java, Path jar, Path cache) throws EnvironmentUnavailable {
-        Path fresh = cache.resolveSibling(cache.getFileName() + ".new");
-        Path log = cache.resolveSibling("aot-training.log");
+        // Two commands may train at the same time: each writes a file of its own, and the last to move it wins.
+        String mine = cache.getFileName() + "." + ProcessHandle.current().pid();
+        Path fresh = cache.resolveSibling(mine + ".new");
+        Path log = cache.resolveSibling(mine + ".log");
         try {
             int port = freePort();
             List<String> command = new ArrayList<>(java);

@@ -51,6 +51,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDoorsToAwsFormNoCycle() {
+        slices().matching("dev.ho11y.cluster.aws.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(MODULE);
+    }
+
+    @Test
     void onlyTheFacadeKnowsAllFeatures() {
         noClasses()
                 .that()
@@ -72,6 +80,8 @@ class ArchitectureTest {
                         "io.netty..",
                         "io.opentelemetry.proto..",
                         "com.google.protobuf..",
+                        "software.amazon.awssdk..",
+                        "com.fasterxml.jackson..",
                         "com.sun.net.httpserver..",
                         "org.jspecify..",
                         "java..")

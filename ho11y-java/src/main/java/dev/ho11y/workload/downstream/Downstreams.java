@@ -66,6 +66,11 @@ public final class Downstreams {
         return List.copyOf(announcements);
     }
 
+    /** Whether the environment names none. */
+    public boolean none() {
+        return targets.isEmpty();
+    }
+
     /** Checks the variables without making any call. */
     public static void validate(Settings settings) {
         settings.downstreams().forEach(variable -> Downstream.parse(variable, ignored -> {}));

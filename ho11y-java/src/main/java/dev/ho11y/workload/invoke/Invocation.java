@@ -50,6 +50,11 @@ final class Invocation {
         this.log = log;
     }
 
+    /** Whether {@link #perform} would have to wait for anything: then it must not run on an event loop. */
+    boolean waits() {
+        return !downstreams.none() || behaviors.current().isPresent() || log.crowded();
+    }
+
     /** Does the work of the request and returns how to end it. */
     Outcome perform(RequestTrace trace, SocketAddress remote) {
         Outcome outcome = Outcome.status(500);

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** The routes of the contract; everything but {@code /q/*}, which is Quarkus's. */
@@ -55,14 +56,14 @@ final class Routes {
     }
 
     void register(@Observes Router router) {
-        router.route(HttpMethod.GET, "/").handler(onVirtualThread("/", this::invoke));
-        router.route("/").handler(onVirtualThread("/", context -> {
+        router.route(HttpMethod.GET, "/").handler(served("/", invocation::waits, this::invoke));
+        router.route("/").handler(served("/", () -> false, context -> {
             context.response().putHeader("Allow", "GET");
             return new Answer(405, Buffer.buffer());
         }));
         // After every other route, Quarkus's own included.
         router.route().order(NOT_FOUND_ORDER).handler(Routes::notFound);
-        router.route("/metrics").handler(onVirtualThread("/metrics", metricsReply::answer));
+        router.route("/metrics").handler(served("/metrics", () -> true, metricsReply::answer));
     }
 
     /** What a handler decided; headers are already set on the response. {@link Outcome#RESET} is no reply at all. */
@@ -72,7 +73,8 @@ final class Routes {
         Answer handle(RoutingContext context);
     }
 
-    private io.vertx.core.Handler<RoutingContext> onVirtualThread(String route, Handler handler) {
+    /** On a virtual thread when it waits; else on the event loop, because a change of threads costs more than the work. */
+    private io.vertx.core.Handler<RoutingContext> served(String route, BooleanSupplier waits, Handler handler) {
         return context -> {
             if (!draining.enter()) {
                 context.response()
@@ -82,13 +84,19 @@ final class Routes {
                 return;
             }
             long started = nanoTime.getAsLong();
-            virtualThreads.execute(() -> {
-                Answer answer = handler.handle(context);
-                Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
-                metrics.handled(context.request().method().name(), route, answer.status(), took);
-                reply(context, answer);
-            });
+            if (waits.getAsBoolean()) {
+                virtualThreads.execute(() -> serve(context, route, handler, started));
+            } else {
+                serve(context, route, handler, started);
+            }
         };
+    }
+
+    private void serve(RoutingContext context, String route, Handler handler, long started) {
+        Answer answer = handler.handle(context);
+        Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
+        metrics.handled(context.request().method().name(), route, answer.status(), took);
+        reply(context, answer);
     }
 
     private static void notFound(RoutingContext context) {

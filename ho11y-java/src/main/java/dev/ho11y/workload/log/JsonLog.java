@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
- * Writes log lines. A request only appends its line to a buffer; one thread writes all that has gathered with one call,
- * which is what keeps a line per request cheap. When the reader of the log stands still, the buffer fills and requests
- * wait: a line is never dropped. {@link #flush} waits until all is written.
+ * Writes log lines. A request only appends its line to a buffer; one thread writes all that has gathered with one call:
+ * at once when it was idle, else a millisecond after its last call, because waking it for each line would cost more than
+ * the line. When the reader of the log stands still, the buffer fills and requests wait: a line is never dropped. {@link
+ * #flush} waits until all is written.
  */
 public final class JsonLog {
 
     private static final int BUFFER_LIMIT = 1 << 20;
+    private static final long GATHER_NANOS = 1_000_000;
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX");
 
     private final OutputStream out;
@@ -34,7 +37,10 @@ public final class JsonLog {
     private final Condition written = lock.newCondition();
     private ByteArrayOutputStream gathering = new ByteArrayOutputStream(8192);
     private ByteArrayOutputStream leaving = new ByteArrayOutputStream(8192);
+    private boolean idle;
+    private int waiting;
     private volatile boolean numbering;
+    private volatile boolean crowded;
     private long last;
     private volatile Second now = new Second(Instant.MIN, "");
 
@@ -99,20 +105,22 @@ public final class JsonLog {
             awaitRoom();
             last++;
             line.put("seq", last);
-            gathering.writeBytes(render(line).getBytes(StandardCharsets.UTF_8));
-            work.signal();
+            add(render(line).getBytes(StandardCharsets.UTF_8));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether whoever writes a line now might soon have to wait for the reader of the log. */
+    public boolean crowded() {
+        return crowded;
     }
 
     /** Returns when every line so far has been written. */
     public void flush() {
         lock.lock();
         try {
-            while (gathering.size() > 0 || leaving.size() > 0) {
-                written.awaitUninterruptibly();
-            }
+            awaitWhile(() -> gathering.size() > 0 || leaving.size() > 0);
         } finally {
             lock.unlock();
         }
@@ -150,16 +158,30 @@ public final class JsonLog {
         lock.lock();
         try {
             awaitRoom();
-            gathering.writeBytes(line);
-            work.signal();
+            add(line);
         } finally {
             lock.unlock();
         }
     }
 
     private void awaitRoom() {
-        while (gathering.size() > BUFFER_LIMIT) {
+        awaitWhile(() -> gathering.size() > BUFFER_LIMIT);
+    }
+
+    private void awaitWhile(BooleanSupplier unwritten) {
+        waiting++;
+        while (unwritten.getAsBoolean()) {
+            work.signal();
             written.awaitUninterruptibly();
+        }
+        waiting--;
+    }
+
+    private void add(byte[] line) {
+        gathering.writeBytes(line);
+        crowded = gathering.size() > BUFFER_LIMIT / 2;
+        if (idle) {
+            work.signal();
         }
     }
 
@@ -180,15 +202,27 @@ public final class JsonLog {
         try {
             leaving.reset();
             written.signalAll();
-            while (gathering.size() == 0) {
-                work.awaitUninterruptibly();
-            }
+            awaitLines();
             ByteArrayOutputStream empty = leaving;
             leaving = gathering;
             gathering = empty;
+            crowded = false;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void awaitLines() {
+        try {
+            for (long left = GATHER_NANOS; left > 0 && waiting == 0; left = work.awaitNanos(left)) {}
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; if somebody did, lines would be written a little earlier.
+        }
+        idle = true;
+        while (gathering.size() == 0) {
+            work.awaitUninterruptibly();
+        }
+        idle = false;
     }
 
     private static final class ProcessLog {

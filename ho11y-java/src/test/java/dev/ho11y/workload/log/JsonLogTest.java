@@ -52,28 +52,57 @@ class JsonLogTest {
                         "{\"body_bytes\":12,\"duration_sec\":0.5,\"hit\":true,\"level\":\"error\",\"msg\":\"a \\\"quote\\\"\\n\"");
     }
 
+    /** Stands still until it is told that the reader is back. */
+    private static final class Stalled extends OutputStream {
+        private final CountDownLatch readerIsBack = new CountDownLatch(1);
+        private final CountDownLatch writing = new CountDownLatch(1);
+
+        @Override
+        public void write(int octet) {
+            writing.countDown();
+            try {
+                readerIsBack.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Test
+    void writesWithoutBeingAskedTo() throws InterruptedException {
+        Stalled out = new Stalled();
+        new JsonLog(out, Clock.systemUTC()).warning("x");
+        out.writing.await();
+        out.readerIsBack.countDown();
+    }
+
+    @Test
+    void saysThatItIsCrowdedBeforeAnybodyHasToWait() throws InterruptedException {
+        Stalled out = new Stalled();
+        JsonLog log = new JsonLog(out, Clock.systemUTC());
+        log.warning("x");
+        out.writing.await();
+        String kilobyte = "x".repeat(1000);
+        for (int lines = 0; lines < 520; lines++) {
+            assertThat(log.crowded()).as("after %d kB", lines).isFalse();
+            log.warning(kilobyte.substring(60));
+        }
+        IntStream.range(0, 20).forEach(n -> log.warning(kilobyte));
+        assertThat(log.crowded()).isTrue();
+        out.readerIsBack.countDown();
+        log.flush();
+        assertThat(log.crowded()).isFalse();
+    }
+
     @Test
     void flushWaitsForWhatIsBeingWritten() throws InterruptedException {
-        CountDownLatch readerIsBack = new CountDownLatch(1);
-        CountDownLatch writing = new CountDownLatch(1);
-        JsonLog log = new JsonLog(
-                new OutputStream() {
-                    @Override
-                    public void write(int octet) {
-                        writing.countDown();
-                        try {
-                            readerIsBack.await();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    }
-                },
-                Clock.systemUTC());
+        Stalled out = new Stalled();
+        JsonLog log = new JsonLog(out, Clock.systemUTC());
         log.warning("x");
-        writing.await();
+        out.writing.await();
         Thread flush = Thread.ofVirtual().start(log::flush);
         assertThat(flush.join(Duration.ofMillis(200))).isFalse();
-        readerIsBack.countDown();
+        out.readerIsBack.countDown();
         flush.join();
     }
 

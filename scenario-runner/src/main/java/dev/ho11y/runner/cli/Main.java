@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
         commands.put("explain", ExplainCommand::new);
         commands.put("backtest", BacktestCommand::new);
         commands.put("lint", LintCommand::new);
+        commands.put("sigv4-proxy", SigV4ProxyCommand::new);
         return commands;
     }
 
@@ -82,9 +83,13 @@ public final class Main implements Callable<Integer> {
             }
         });
         root.setOut(out).setErr(err); // reaches only the subcommands that are there by now
-        root.setParameterExceptionHandler((problem, rejected) -> usageProblem(problem));
-        root.setExecutionExceptionHandler((problem, command, parsed) -> failure(problem, command));
-        return root.execute(args);
+        return handled(root).execute(args);
+    }
+
+    /** Whose failures are one line and an exit code. */
+    static CommandLine handled(CommandLine command) {
+        return command.setParameterExceptionHandler((problem, rejected) -> usageProblem(problem))
+                .setExecutionExceptionHandler((problem, failed, parsed) -> failure(problem, failed));
     }
 
     /** Without a subcommand there is nothing to do. */

@@ -68,26 +68,25 @@ final class Looks {
     }
 
     private static OptionalLong total(ScrapeResult result) {
-        return switch (result) {
-            case ScrapeResult.Failed failed -> OptionalLong.empty();
-            case ScrapeResult.Page(String body, String contentType) -> total(body, contentType);
-        };
-    }
-
-    private static OptionalLong total(String body, String contentType) {
         try {
-            List<ExpositionSample> samples =
-                    ExpositionParser.parse(body, ExpositionFormat.ofContentType(contentType)).stream()
-                            .filter(sample ->
-                                    sample.labels().get(Labels.METRIC_NAME).equals(COUNTER))
-                            .toList();
-            return samples.isEmpty()
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Math.round(samples.stream()
-                            .mapToDouble(ExpositionSample::value)
-                            .sum()));
+            return switch (result) {
+                case ScrapeResult.Failed failed -> OptionalLong.empty();
+                case ScrapeResult.Page(String body, String contentType) ->
+                    total(ExpositionParser.parse(body, ExpositionFormat.ofContentType(contentType)));
+                case ScrapeResult.Samples(var samples) -> total(samples);
+            };
         } catch (ExpositionException e) {
             return OptionalLong.empty();
         }
+    }
+
+    private static OptionalLong total(List<ExpositionSample> page) {
+        List<ExpositionSample> counters = page.stream()
+                .filter(sample -> sample.labels().get(Labels.METRIC_NAME).equals(COUNTER))
+                .toList();
+        return counters.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.round(
+                        counters.stream().mapToDouble(ExpositionSample::value).sum()));
     }
 }

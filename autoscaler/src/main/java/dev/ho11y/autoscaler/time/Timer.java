@@ -7,10 +7,14 @@ import java.time.Instant;
 record Timer(Instant due, long number, Runnable action) implements Comparable<Timer> {
 
     static Timer in(Duration delay, Instant now, long number, Runnable action) {
+        requireForward(delay);
+        return new Timer(now.plus(delay), number, action);
+    }
+
+    static void requireForward(Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("delay " + delay + " is negative: time only goes forward");
         }
-        return new Timer(now.plus(delay), number, action);
     }
 
     @Override

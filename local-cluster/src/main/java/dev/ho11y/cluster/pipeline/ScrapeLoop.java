@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,7 +31,7 @@ final class ScrapeLoop {
     private final Scheduler scheduler;
     private final SeriesLabels labels;
     private final Labels up;
-    private Set<Labels> seen = new LinkedHashSet<>();
+    private List<Labels> seen = List.of();
     private Instant nextTick;
     private boolean scraping;
     private boolean stopped;
@@ -85,13 +86,12 @@ final class ScrapeLoop {
         boolean reached = switch (result) {
             case ScrapeResult.Failed failed -> false;
             case ScrapeResult.Page page -> read(page, at.toEpochMilli(), samples);
+            case ScrapeResult.Samples(var exposed) -> {
+                take(exposed, at.toEpochMilli(), samples);
+                yield true;
+            }
         };
-        Set<Labels> now = new LinkedHashSet<>();
-        samples.forEach(sample -> now.add(sample.series()));
-        seen.stream()
-                .filter(series -> !now.contains(series))
-                .forEach(series -> samples.add(ScrapedSample.stale(series, at.toEpochMilli())));
-        seen = now;
+        endVanished(samples, at.toEpochMilli());
         samples.add(new ScrapedSample(up, at.toEpochMilli(), reached ? 1 : 0));
         batch.add(samples);
     }
@@ -99,16 +99,47 @@ final class ScrapeLoop {
     /** Whether the page could be read; a page with one bad line counts as none. */
     private boolean read(ScrapeResult.Page page, long atMillis, List<ScrapedSample> samples) {
         try {
-            for (ExpositionSample exposed :
-                    ExpositionParser.parse(page.body(), ExpositionFormat.ofContentType(page.contentType()))) {
-                labels.of(exposed.labels())
-                        .ifPresent(series -> samples.add(
-                                new ScrapedSample(series, exposed.timestampMs().orElse(atMillis), exposed.value())));
-            }
+            take(
+                    ExpositionParser.parse(page.body(), ExpositionFormat.ofContentType(page.contentType())),
+                    atMillis,
+                    samples);
             return true;
         } catch (ExpositionException e) {
             return false;
         }
+    }
+
+    private void take(List<ExpositionSample> page, long atMillis, List<ScrapedSample> samples) {
+        for (ExpositionSample exposed : page) {
+            Optional<Labels> series = labels.of(exposed.labels());
+            if (series.isPresent()) {
+                samples.add(
+                        new ScrapedSample(series.get(), exposed.timestampMs().orElse(atMillis), exposed.value()));
+            }
+        }
+    }
+
+    /** Marks the series stale that were exposed before and are not now; nearly always there are none. */
+    private void endVanished(List<ScrapedSample> samples, long atMillis) {
+        if (sameAsBefore(samples)) {
+            return;
+        }
+        Set<Labels> now = new LinkedHashSet<>();
+        samples.forEach(sample -> now.add(sample.series()));
+        for (Labels series : seen) {
+            if (!now.contains(series)) {
+                samples.add(ScrapedSample.stale(series, atMillis));
+            }
+        }
+        seen = List.copyOf(now);
+    }
+
+    private boolean sameAsBefore(List<ScrapedSample> samples) {
+        boolean same = samples.size() == seen.size();
+        for (int i = 0; same && i < samples.size(); i++) {
+            same = samples.get(i).series().equals(seen.get(i));
+        }
+        return same;
     }
 
     /** The target is gone. */

@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
  *
  * @param injectsFailures whether half of the requests fail on purpose
  * @param cutoffTps requests per second above which it refuses
- * @param steps what a request waits for, one after the other
+ * @param legs what a request waits for, one after the other; the last one makes no request
  * @param drainDelay how long it stays after SIGTERM
  * @param probePeriod how often it is asked whether it is ready
  */
 record Behaviour(
-        boolean injectsFailures, OptionalInt cutoffTps, List<Step> steps, Duration drainDelay, Duration probePeriod) {
+        boolean injectsFailures, OptionalInt cutoffTps, List<Leg> legs, Duration drainDelay, Duration probePeriod) {
     /** The workload's own default. */
     private static final Duration DRAIN_DELAY = Duration.ofSeconds(2);
 
@@ -36,32 +36,23 @@ record Behaviour(
             Map.of("ns", 1.0, "us", 1e3, "µs", 1e3, "ms", 1e6, "s", 1e9, "m", 60e9, "h", 3600e9);
 
     Behaviour {
-        steps = List.copyOf(steps);
+        legs = List.copyOf(legs);
     }
 
-    /** One entry of {@code DOWNSTREAM0..4}. */
-    sealed interface Step {
-        /** A wait inside the process. */
-        record Dummy(Duration duration) implements Step {}
-
-        /** A request to a Service, by its authority. */
-        record Call(String authority) implements Step {}
-    }
+    /**
+     * Entries of {@code DOWNSTREAM0..4}: the waits of the dummies that follow each other, and then a request to a Service.
+     *
+     * @param call the authority of the Service; empty at the end
+     */
+    record Leg(long waitNanos, Optional<String> call) {}
 
     static Behaviour of(Deployment deployment, List<ConfigMap> configMaps) {
         Map<String, String> env = env(deployment, configMaps);
-        List<Step> steps = new ArrayList<>();
-        for (int i = 0; i < DOWNSTREAMS; i++) {
-            String value = env.getOrDefault("DOWNSTREAM" + i, "");
-            if (!value.isEmpty()) {
-                steps.add(step(value));
-            }
-        }
         var container = deployment.template().container();
         return new Behaviour(
                 !env.getOrDefault("HO11Y_INJECT_FAILURE", "").isEmpty(),
                 number(env.getOrDefault("HO11Y_CUTOFF_TPS", "")),
-                steps,
+                legs(env),
                 Optional.ofNullable(env.get("HO11Y_DRAIN_DELAY"))
                         .filter(text -> !text.isEmpty())
                         .map(Behaviour::duration)
@@ -69,13 +60,23 @@ record Behaviour(
                 container.startup().or(container::readiness).map(Probe::period).orElse(Duration.ZERO));
     }
 
-    private static Step step(String value) {
-        if (value.startsWith("DUMMY")) {
-            String[] fields = value.split(":", -1);
-            return new Step.Dummy(fields.length < 3 ? Duration.ZERO : duration(fields[2]));
+    private static List<Leg> legs(Map<String, String> env) {
+        List<Leg> legs = new ArrayList<>();
+        long waitNanos = 0;
+        for (int i = 0; i < DOWNSTREAMS; i++) {
+            String value = env.getOrDefault("DOWNSTREAM" + i, "");
+            if (value.startsWith("DUMMY")) {
+                String[] fields = value.split(":", -1);
+                waitNanos += fields.length < 3 ? 0 : duration(fields[2]).toNanos();
+            } else if (!value.isEmpty()) {
+                String authority =
+                        Optional.ofNullable(URI.create(value).getAuthority()).orElse(value);
+                legs.add(new Leg(waitNanos, Optional.of(authority)));
+                waitNanos = 0;
+            }
         }
-        String authority = Optional.ofNullable(URI.create(value).getAuthority()).orElse(value);
-        return new Step.Call(authority);
+        legs.add(new Leg(waitNanos, Optional.empty()));
+        return legs;
     }
 
     /** Go's notation; what cannot be read acts as 0, as in the workload. */

@@ -1,64 +1,101 @@
 package dev.ho11y.runner.simulate;
 
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** A request inside a pod. Ordered by age, so that what is cut off at once is cut off in one order. */
-final class Exchange implements Comparable<Exchange> {
-    /** What a caller is told in place of a status when the connection broke. */
-    static final int RESET = 0;
+/** A request on its way. It goes on by itself, from one wait to the next, until its caller is answered. */
+final class Exchange implements Caller, Runnable {
+    private static final int UNDECIDED = -1;
 
-    private final long number;
-    private final SimulatedPod pod;
-    private final PodProcess process;
-    private final IntConsumer done;
+    private final Traffic traffic;
+    private final Caller caller;
+    private final long intendedNanos;
+    private final long sentNanos;
+    private final @Nullable SimulatedPod pod;
+    private final @Nullable PodProcess process;
+    private int status = UNDECIDED;
+    private int leg;
+    private boolean over;
 
-    Exchange(long number, SimulatedPod pod, IntConsumer done) {
-        this.number = number;
+    /** Its neighbours among the requests inside the process, for {@link Inside} alone. */
+    @Nullable
+    Exchange older;
+
+    @Nullable
+    Exchange newer;
+
+    /** A request that {@code pod} took in; null when no pod was there to take it. */
+    Exchange(Traffic traffic, Caller caller, long intendedNanos, long sentNanos, @Nullable SimulatedPod pod) {
+        this.traffic = traffic;
+        this.caller = caller;
+        this.intendedNanos = intendedNanos;
+        this.sentNanos = sentNanos;
         this.pod = pod;
-        this.process = pod.process();
-        this.done = done;
-        process.inside().add(this);
+        this.process = pod == null ? null : pod.process();
+        if (process != null) {
+            process.enter(this);
+        }
     }
 
-    SimulatedPod pod() {
-        return pod;
+    /** When the load should have sent it, as the run's nanoseconds. */
+    long intendedNanos() {
+        return intendedNanos;
     }
 
-    PodProcess process() {
-        return process;
+    /** When it was sent. */
+    long sentNanos() {
+        return sentNanos;
     }
 
-    boolean over() {
-        return !process.inside().contains(this);
+    /** Replies with this status after the wait that follows. */
+    void decide(int reply) {
+        status = reply;
     }
 
-    /** Replies, unless the process is gone. The counter is last, as in the workload, so it never runs ahead of the work. */
-    void reply(int status) {
-        if (process.inside().remove(this)) {
+    /** A wait is over. */
+    @Override
+    public void run() {
+        if (over) {
+            return;
+        }
+        if (status != UNDECIDED) {
+            reply();
+        } else {
+            traffic.legIsOver(this);
+        }
+    }
+
+    /** The request that it made of another Service is over. Whatever came of it, its own reply is a 200, as the workload's is. */
+    @Override
+    public void answered(Exchange request, int answer) {
+        leg++;
+        traffic.nextLeg(this, 0);
+    }
+
+    int leg() {
+        return leg;
+    }
+
+    Behaviour behaviour() {
+        if (pod == null) {
+            throw new IllegalStateException("no pod takes care of this request");
+        }
+        return pod.behaviour();
+    }
+
+    /** The counter is last, as in the workload, so it never runs ahead of the work. */
+    private void reply() {
+        over = true;
+        if (pod != null && process != null) {
+            process.leave(this);
             process.handled(status);
             pod.spans++;
-            done.accept(status);
         }
+        caller.answered(this, status);
     }
 
+    /** Its process is gone. */
     void reset() {
-        if (process.inside().remove(this)) {
-            done.accept(RESET);
-        }
-    }
-
-    @Override
-    public int compareTo(Exchange other) {
-        return Long.compare(number, other.number);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(number);
+        over = true;
+        caller.answered(this, RESET);
     }
 }

@@ -2,60 +2,58 @@ package dev.ho11y.runner.simulate;
 
 import dev.ho11y.load.measure.ErrorClass;
 import dev.ho11y.runner.timeline.Entry;
-import dev.ho11y.runner.timeline.Entry.Percentiles;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
 
 /** What a load did in an interval, or altogether. Histograms count microseconds, as those of the load generator. */
 final class LoadFigures {
-    private static final int DIGITS = 3;
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
-    private static final int NANOS_PER_MICRO = 1000;
 
     private final Map<String, Long> errors = new TreeMap<>();
-    private final Map<Integer, Long> statuses = new TreeMap<>();
-    private final Histogram response = histogram();
-    private final Histogram service = histogram();
-    private final Histogram sendLag = histogram();
+    private final Counts statuses = new Counts();
+    private final Latencies response = new Latencies();
+    private final Latencies service = new Latencies();
+    private final Latencies sendLag = new Latencies();
     long intended;
-    long sent;
     long late;
     long dropped;
-    private long answered;
+    private long sent;
 
-    private static Histogram histogram() {
-        Histogram histogram = new Histogram(DIGITS);
-        histogram.setAutoResize(true);
-        return histogram;
-    }
-
-    void sent(Duration lag) {
+    void sent(long lagNanos) {
         sent++;
-        sendLag.recordValue(micros(lag));
+        sendLag.add(lagNanos);
     }
 
     void failed(ErrorClass error) {
         errors.merge(error.id(), 1L, Long::sum);
     }
 
-    void answered(int status, Duration responseTime, Duration serviceTime) {
-        answered++;
-        statuses.merge(status, 1L, Long::sum);
+    void answered(int status, long responseNanos, long serviceNanos) {
+        statuses.add(status, 1);
         if (status >= CLIENT_ERROR) {
             failed(status >= SERVER_ERROR ? ErrorClass.HTTP_5XX : ErrorClass.HTTP_4XX);
         }
-        response.recordValue(micros(responseTime));
-        service.recordValue(micros(serviceTime));
+        response.add(responseNanos);
+        service.add(serviceNanos);
     }
 
-    private static long micros(Duration time) {
-        return time.toNanos() / NANOS_PER_MICRO;
+    void addAll(LoadFigures others) {
+        others.errors.forEach((error, count) -> errors.merge(error, count, Long::sum));
+        statuses.addAll(others.statuses);
+        response.addAll(others.response);
+        service.addAll(others.service);
+        sendLag.addAll(others.sendLag);
+        intended += others.intended;
+        late += others.late;
+        dropped += others.dropped;
+        sent += others.sent;
     }
 
-    Entry.LoadInterval entry(Duration at, Duration length, String load, double offeredRate, int inFlight) {
+    Entry.LoadInterval entry(
+            Duration at, Duration length, String load, double offeredRate, int inFlight, Latencies.Memory memory) {
         return new Entry.LoadInterval(
                 at,
                 length,
@@ -63,28 +61,35 @@ final class LoadFigures {
                 offeredRate,
                 intended,
                 sent,
-                answered,
+                statuses.total(),
                 errors,
-                statuses,
-                Percentiles.of(response),
-                Percentiles.of(service),
-                Percentiles.of(sendLag),
+                byStatus(),
+                response.percentiles(memory),
+                service.percentiles(memory),
+                sendLag.percentiles(memory),
                 inFlight,
                 late,
                 dropped);
+    }
+
+    private Map<Integer, Long> byStatus() {
+        Map<Integer, Long> counts = new HashMap<>();
+        for (int i = 0; i < statuses.size(); i++) {
+            counts.put(Math.toIntExact(statuses.number(i)), statuses.count(i));
+        }
+        return counts;
     }
 
     /** Begins anew. */
     void clear() {
         errors.clear();
         statuses.clear();
-        response.reset();
-        service.reset();
-        sendLag.reset();
+        response.clear();
+        service.clear();
+        sendLag.clear();
         intended = 0;
         sent = 0;
         late = 0;
         dropped = 0;
-        answered = 0;
     }
 }

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 
 /** Reads the page of a modelled pod; it takes no time. */
 record PageScraper(SimulatedPods pods) implements Scraper {
-    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String SCHEME = "http://";
     private static final String PATH = "/metrics";
 
@@ -28,7 +27,7 @@ record PageScraper(SimulatedPods pods) implements Scraper {
             return new ScrapeResult.Failed("connection refused");
         }
         return url.substring(slash).equals(PATH)
-                ? new ScrapeResult.Page(process.get().page(), TEXT)
+                ? new ScrapeResult.Samples(process.get().page())
                 : new ScrapeResult.Failed("server returned HTTP status 404");
     }
 }

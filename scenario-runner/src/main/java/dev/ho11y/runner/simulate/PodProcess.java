@@ -1,12 +1,13 @@
 package dev.ho11y.runner.simulate;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashSet;
+import dev.ho11y.autoscaler.exposition.ExpositionSample;
+import dev.ho11y.autoscaler.series.Labels;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,23 +19,24 @@ final class PodProcess {
     private static final int[] INJECTED = {400, 403, 301, 404, 501};
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int OK = 200;
-    private static final Duration WINDOW = Duration.ofMillis(500);
+    private static final long WINDOW_NANOS = 500_000_000;
+    private static final Map<Long, Labels> SERIES = new ConcurrentHashMap<>();
 
     private final Behaviour behaviour;
     private final RandomGenerator random;
-    private final Instant start;
-    private final Map<Integer, Long> total = new TreeMap<>();
-    private final Set<Exchange> inside = new LinkedHashSet<>();
+    private final long startNanos;
+    private final Counts total = new Counts();
+    private final Inside inside = new Inside();
     private long window;
     private long count;
     private long previousCount;
     private boolean listening;
 
-    PodProcess(Behaviour behaviour, RandomGenerator random, Instant start) {
+    PodProcess(Behaviour behaviour, RandomGenerator random, long startNanos) {
         this.behaviour = behaviour;
         this.random = random;
-        this.start = start;
-        total.put(OK, 0L); // the workload exposes it from the start
+        this.startNanos = startNanos;
+        total.add(OK, 0); // the workload exposes it from the start
     }
 
     /** From now on it answers. */
@@ -45,21 +47,29 @@ final class PodProcess {
     /** It answers no more; what is in it is cut off. */
     void end() {
         listening = false;
-        Set.copyOf(inside).stream().sorted().forEach(Exchange::reset);
+        inside.takeAll().forEach(Exchange::reset);
     }
 
     boolean listening() {
         return listening;
     }
 
-    Set<Exchange> inside() {
-        return inside;
+    boolean idle() {
+        return inside.isEmpty();
+    }
+
+    void enter(Exchange exchange) {
+        inside.add(exchange);
+    }
+
+    void leave(Exchange exchange) {
+        inside.remove(exchange);
     }
 
     /** The status with which a request is turned away at once, if it is. */
-    OptionalInt refusal(Instant now) {
+    OptionalInt refusal(long nowNanos) {
         if (behaviour.cutoffTps().isPresent()
-                && throttled(now, behaviour.cutoffTps().getAsInt())) {
+                && throttled(nowNanos, behaviour.cutoffTps().getAsInt())) {
             return OptionalInt.of(TOO_MANY_REQUESTS);
         }
         return behaviour.injectsFailures() && random.nextBoolean()
@@ -67,8 +77,8 @@ final class PodProcess {
                 : OptionalInt.empty();
     }
 
-    private boolean throttled(Instant now, int cutoff) {
-        long current = Duration.between(start, now).dividedBy(WINDOW);
+    private boolean throttled(long nowNanos, int cutoff) {
+        long current = (nowNanos - startNanos) / WINDOW_NANOS;
         if (current > window) {
             previousCount = current == window + 1 ? count : 0;
             count = 0;
@@ -79,21 +89,22 @@ final class PodProcess {
     }
 
     void handled(int status) {
-        total.merge(status, 1L, Long::sum);
+        total.add(status, 1);
     }
 
     long handled() {
-        return total.values().stream().mapToLong(Long::longValue).sum();
+        return total.total();
     }
 
-    /** Its page in Prometheus's text format. */
-    String page() {
-        StringBuilder page = new StringBuilder("# TYPE ho11y_total counter\n");
-        total.forEach((status, value) -> page.append("ho11y_total{http_status_code=\"")
-                .append(status)
-                .append("\"} ")
-                .append(value)
-                .append('\n'));
-        return page.toString();
+    /** What its page says, as it would be read: writing and parsing text would be most of the work of a scrape. */
+    List<ExpositionSample> page() {
+        List<ExpositionSample> page = new ArrayList<>(total.size());
+        for (int i = 0; i < total.size(); i++) {
+            Labels series = SERIES.computeIfAbsent(
+                    total.number(i),
+                    status -> Labels.of(Labels.METRIC_NAME, "ho11y_total", "http_status_code", Long.toString(status)));
+            page.add(new ExpositionSample(series, total.count(i), OptionalLong.empty()));
+        }
+        return page;
     }
 }

@@ -12,6 +12,8 @@ public final class SimulateEnvironment implements Environment {
     /** Any instant would do; a fixed one makes two runs equal. */
     private static final Instant START = Instant.EPOCH;
 
+    private final Latencies.Memory memory = new Latencies.Memory();
+
     @Override
     public String name() {
         return "simulate";
@@ -25,6 +27,6 @@ public final class SimulateEnvironment implements Environment {
 
     @Override
     public Session open(Plan plan, Recorder recorder) {
-        return new SimulateSession(plan, recorder, new VirtualScheduler(START));
+        return new SimulateSession(plan, recorder, new VirtualScheduler(START), memory);
     }
 }

@@ -4,6 +4,7 @@ import dev.ho11y.autoscaler.control.Autoscaler;
 import dev.ho11y.autoscaler.control.ControllerSettings;
 import dev.ho11y.autoscaler.keda.ScaledObject;
 import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.autoscaler.time.VirtualScheduler;
 import dev.ho11y.runner.environment.Autoscaling;
 import dev.ho11y.runner.environment.ClusterEntries;
 import dev.ho11y.runner.environment.MetricPath;
@@ -33,7 +34,8 @@ final class SimulateSession implements Session {
 
     private final Plan plan;
     private final Recorder recorder;
-    private final Scheduler scheduler;
+    private final VirtualScheduler scheduler;
+    private final Latencies.Memory memory;
     private final Streams streams;
     private final SimulatedPods pods;
     private final Traffic traffic;
@@ -41,7 +43,8 @@ final class SimulateSession implements Session {
     private final List<Autoscaler> autoscalers = new ArrayList<>();
     private final List<SimulatedLoad> loads = new ArrayList<>();
 
-    SimulateSession(Plan plan, Recorder recorder, Scheduler scheduler) {
+    SimulateSession(Plan plan, Recorder recorder, VirtualScheduler scheduler, Latencies.Memory memory) {
+        this.memory = memory;
         this.plan = plan;
         this.recorder = recorder;
         this.scheduler = scheduler;
@@ -90,7 +93,7 @@ final class SimulateSession implements Session {
 
     @Override
     public void start(Load load) {
-        SimulatedLoad simulated = new SimulatedLoad(load, plan.timeScale(), traffic, recorder, scheduler);
+        SimulatedLoad simulated = new SimulatedLoad(load, plan.timeScale(), traffic, recorder, scheduler, memory);
         loads.add(simulated);
         simulated.start();
     }

@@ -1,6 +1,7 @@
 package dev.ho11y.runner.simulate;
 
-import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.autoscaler.time.EventStream;
+import dev.ho11y.autoscaler.time.VirtualScheduler;
 import dev.ho11y.load.OnSaturation;
 import dev.ho11y.load.measure.ErrorClass;
 import dev.ho11y.load.profile.ArrivalSchedule;
@@ -12,38 +13,56 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 
 /** One load: evenly spaced arrivals as the load generator's, and what became of them. */
-final class SimulatedLoad {
+final class SimulatedLoad implements Source, Caller {
     private final Load load;
     private final LoadProfile profile;
     private final ArrivalSchedule arrivals;
     private final Traffic traffic;
+    private final Traffic.Route route;
+    private final RequestEvents events;
     private final Recorder recorder;
-    private final Scheduler scheduler;
+    private final VirtualScheduler scheduler;
+    private final Latencies.Memory memory;
     private final Instant start;
+    private final long startNanos;
+    private final long timeoutNanos;
     private final LoadFigures interval = new LoadFigures();
     private final LoadFigures total = new LoadFigures();
-    private final Queue<Instant> waiting = new ArrayDeque<>();
+    private final Queue<Long> waiting = new ArrayDeque<>();
     private Duration reported = Duration.ZERO;
+    private double arrivedUntilReported;
+    private long nextArrivalNanos = EventStream.NONE;
+    private long nextNumber;
     private int inFlight;
-    private boolean exhausted;
     private boolean overdue;
     private boolean ended;
 
-    SimulatedLoad(Load load, double timeScale, Traffic traffic, Recorder recorder, Scheduler scheduler) {
+    SimulatedLoad(
+            Load load,
+            double timeScale,
+            Traffic traffic,
+            Recorder recorder,
+            VirtualScheduler scheduler,
+            Latencies.Memory memory) {
         this.load = load;
         this.profile = load.profile().timeScaled(timeScale);
         this.arrivals = ArrivalSchedule.even(profile);
         this.traffic = traffic;
+        this.route = traffic.route(load.url().getAuthority());
+        this.events = traffic.events();
         this.recorder = recorder;
         this.scheduler = scheduler;
+        this.memory = memory;
         this.start = scheduler.instant();
+        this.startNanos = scheduler.elapsedNanos();
+        this.timeoutNanos = load.options().timeout().toNanos();
     }
 
     void start() {
         next();
+        events.add(this);
         scheduler.schedule(load.options().reportEvery(), this::report);
         scheduler.schedule(profile.totalDuration(), () -> {
             overdue = true;
@@ -57,62 +76,68 @@ final class SimulatedLoad {
 
     private void next() {
         var at = arrivals.next();
-        if (at.isPresent()) {
-            Instant intended = start.plusNanos(at.getAsLong());
-            scheduler.schedule(Duration.between(scheduler.instant(), intended), () -> {
-                next();
-                arrive(intended);
-            });
-        } else {
-            exhausted = true;
-        }
+        nextArrivalNanos = at.isPresent() ? startNanos + at.getAsLong() : EventStream.NONE;
+        nextNumber = scheduler.nextNumber();
     }
 
-    private void arrive(Instant intended) {
-        both(figures -> figures.intended++);
+    @Override
+    public long dueNanos() {
+        return nextArrivalNanos;
+    }
+
+    @Override
+    public long number() {
+        return nextNumber;
+    }
+
+    @Override
+    public void runNext() {
+        long intendedNanos = nextArrivalNanos;
+        next();
+        arrive(intendedNanos);
+    }
+
+    private void arrive(long intendedNanos) {
+        interval.intended++;
         if (inFlight < load.options().maxInFlight()) {
-            send(intended);
+            send(intendedNanos);
         } else if (load.options().onSaturation() == OnSaturation.DROP) {
-            both(figures -> figures.dropped++);
+            interval.dropped++;
         } else {
-            both(figures -> figures.late++);
-            waiting.add(intended);
+            interval.late++;
+            waiting.add(intendedNanos);
         }
     }
 
-    private void send(Instant intended) {
-        Instant sent = scheduler.instant();
+    private void send(long intendedNanos) {
         inFlight++;
-        both(figures -> figures.sent(Duration.between(intended, sent)));
-        traffic.request(load.url().getAuthority(), status -> outcome(status, intended, sent));
+        interval.sent(scheduler.elapsedNanos() - intendedNanos);
+        traffic.request(route, this, intendedNanos);
     }
 
     /** An answer that took longer than the timeout counts when it comes; the load generator gives it up at the timeout. */
-    private void outcome(int status, Instant intended, Instant sent) {
+    @Override
+    public void answered(Exchange request, int status) {
         inFlight--;
-        Duration response = Duration.between(intended, scheduler.instant());
-        Duration service = Duration.between(sent, scheduler.instant());
-        if (service.compareTo(load.options().timeout()) > 0) {
-            both(figures -> figures.failed(ErrorClass.TIMEOUT));
-        } else if (status == Exchange.RESET) {
-            both(figures -> figures.failed(ErrorClass.RESET));
+        long serviceNanos = scheduler.elapsedNanos() - request.sentNanos();
+        if (serviceNanos > timeoutNanos) {
+            interval.failed(ErrorClass.TIMEOUT);
+        } else if (status == RESET) {
+            interval.failed(ErrorClass.RESET);
         } else {
-            both(figures -> figures.answered(status, response, service));
+            interval.answered(status, scheduler.elapsedNanos() - request.intendedNanos(), serviceNanos);
         }
-        Instant next = waiting.poll();
+        Long next = waiting.poll();
         if (next != null) {
             send(next);
         }
-        endIfDone();
-    }
-
-    private void both(Consumer<LoadFigures> change) {
-        change.accept(interval);
-        change.accept(total);
+        if (overdue) {
+            endIfDone();
+        }
     }
 
     private void endIfDone() {
-        if (overdue && exhausted && inFlight == 0 && waiting.isEmpty() && !ended) {
+        if (overdue && nextArrivalNanos == EventStream.NONE && inFlight == 0 && waiting.isEmpty() && !ended) {
             ended = true;
             Duration length = elapsed();
             if (length.compareTo(reported) > 0) {
@@ -126,8 +151,9 @@ final class SimulatedLoad {
                                     Duration.ZERO,
                                     recorder.scenarioTime(length),
                                     load.name(),
-                                    rate(Duration.ZERO, length),
-                                    0)));
+                                    rate(0, profile.arrivalsUntil(length), length),
+                                    0,
+                                    memory)));
         }
     }
 
@@ -140,10 +166,20 @@ final class SimulatedLoad {
 
     private void recordInterval() {
         Duration from = reported;
+        double arrivedBefore = arrivedUntilReported;
         reported = elapsed();
-        Duration length = recorder.scenarioTime(reported.minus(from));
+        arrivedUntilReported = profile.arrivalsUntil(reported);
+        Duration length = reported.minus(from);
         recorder.record(
-                start.plus(from), at -> interval.entry(at, length, load.name(), rate(from, reported), inFlight));
+                start.plus(from),
+                at -> interval.entry(
+                        at,
+                        recorder.scenarioTime(length),
+                        load.name(),
+                        rate(arrivedBefore, arrivedUntilReported, length),
+                        inFlight,
+                        memory));
+        total.addAll(interval);
         interval.clear();
     }
 
@@ -152,8 +188,8 @@ final class SimulatedLoad {
     }
 
     /** The profile's mean rate, per real second. */
-    private double rate(Duration from, Duration to) {
-        double seconds = to.minus(from).toNanos() / 1e9;
-        return seconds == 0 ? 0 : (profile.arrivalsUntil(to) - profile.arrivalsUntil(from)) / seconds;
+    private static double rate(double arrivedBefore, double arrived, Duration length) {
+        double seconds = length.toNanos() / 1e9;
+        return seconds == 0 ? 0 : (arrived - arrivedBefore) / seconds;
     }
 }

@@ -2,7 +2,7 @@ package dev.ho11y.runner.simulate;
 
 import dev.ho11y.autoscaler.control.KubernetesEvent;
 import dev.ho11y.autoscaler.control.ScaleTarget;
-import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.autoscaler.time.VirtualScheduler;
 import dev.ho11y.cluster.ClusterListener;
 import dev.ho11y.cluster.Discovery;
 import dev.ho11y.cluster.Signals;
@@ -43,7 +43,7 @@ final class SimulatedPods implements PodRuntime {
     private final Manifests manifests;
     private final Streams streams;
     private final double timeScale;
-    private final Scheduler scheduler;
+    private final VirtualScheduler scheduler;
     private final ClusterListener listener;
     private final PodNames names;
     private final RandomGenerator starts;
@@ -51,12 +51,16 @@ final class SimulatedPods implements PodRuntime {
     private final Map<String, DeploymentController> controllers = new LinkedHashMap<>();
     private final List<SimulatedPod> all = new ArrayList<>();
     private final Map<String, SimulatedPod> byAddress = new HashMap<>();
-    private final Map<Service, List<SimulatedPod>> readyByService = new HashMap<>();
+    private long version;
     private @Nullable List<PodStatus> statuses;
     private @Nullable List<DiscoveredPod> discovered;
 
     SimulatedPods(
-            Manifests manifests, Streams streams, double timeScale, Scheduler scheduler, ClusterListener listener) {
+            Manifests manifests,
+            Streams streams,
+            double timeScale,
+            VirtualScheduler scheduler,
+            ClusterListener listener) {
         this.manifests = manifests;
         this.streams = streams;
         this.timeScale = timeScale;
@@ -85,11 +89,14 @@ final class SimulatedPods implements PodRuntime {
 
     /** The ready pods behind a Service, the oldest first. */
     List<SimulatedPod> ready(Service service) {
-        return readyByService.computeIfAbsent(
-                service,
-                wanted -> all.stream()
-                        .filter(pod -> pod.status().ready() && selects(wanted, pod.status()))
-                        .toList());
+        return all.stream()
+                .filter(pod -> pod.status().ready() && selects(service, pod.status()))
+                .toList();
+    }
+
+    /** Differs whenever a pod may have changed. */
+    long version() {
+        return version;
     }
 
     private static boolean selects(Service service, PodStatus pod) {
@@ -181,7 +188,7 @@ final class SimulatedPods implements PodRuntime {
     }
 
     private PodProcess process(String pod, int restarts, Behaviour behaviour) {
-        return new PodProcess(behaviour, streams.of("failures of " + pod + " " + restarts), scheduler.instant());
+        return new PodProcess(behaviour, streams.of("failures of " + pod + " " + restarts), scheduler.elapsedNanos());
     }
 
     /** The process listens after its start-up time, and is ready at the probe that follows. */
@@ -219,7 +226,7 @@ final class SimulatedPods implements PodRuntime {
         Duration grace = pod.status().template().terminationGracePeriod();
         Duration delay = pod.behaviour().drainDelay();
         scheduler.schedule(delay.compareTo(grace) < 0 ? delay : grace, () -> {
-            if (pod.process().inside().isEmpty()) {
+            if (pod.process().idle()) {
                 gone(pod);
             }
         });
@@ -270,7 +277,7 @@ final class SimulatedPods implements PodRuntime {
 
     /** What was computed from the pods as they were. */
     private void forget() {
-        readyByService.clear();
+        version++;
         statuses = null;
         discovered = null;
     }

@@ -1,20 +1,20 @@
 package dev.ho11y.runner.simulate;
 
-import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.autoscaler.time.VirtualScheduler;
 import dev.ho11y.cluster.manifest.Service;
 import dev.ho11y.cluster.manifest.ServicePort;
-import dev.ho11y.runner.simulate.Behaviour.Step;
-import java.time.Duration;
+import dev.ho11y.runner.simulate.Behaviour.Leg;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Requests on their way: by a Service's name to its ready pods in turn, and from pod to pod. */
 final class Traffic {
     /** What a request costs besides the waits that its pod's variables order: connection, server, reply. */
-    private static final Duration HOP = Duration.ofMillis(1);
+    private static final long HOP_NANOS = 1_000_000;
 
     private static final int OK = 200;
     private static final int BAD_GATEWAY = 502;
@@ -22,74 +22,95 @@ final class Traffic {
     private static final int HTTP = 80;
 
     private final SimulatedPods pods;
-    private final Scheduler scheduler;
-    private final Map<String, Service> services = new HashMap<>();
-    private final Map<Service, Integer> turns = new HashMap<>();
-    private long exchanges;
+    private final VirtualScheduler scheduler;
+    private final RequestEvents events;
+    private final Map<String, Route> routes = new HashMap<>();
 
-    Traffic(List<Service> services, SimulatedPods pods, Scheduler scheduler) {
+    /** Where requests to one Service go. */
+    static final class Route {
+        private final Optional<Service> service;
+        private List<SimulatedPod> ready = List.of();
+        private long seenVersion = -1;
+        private int turn;
+
+        private Route(Optional<Service> service) {
+            this.service = service;
+        }
+
+        private @Nullable SimulatedPod next(SimulatedPods pods) {
+            if (seenVersion != pods.version()) {
+                seenVersion = pods.version();
+                ready = service.map(pods::ready).orElse(List.of());
+            }
+            return ready.isEmpty() ? null : ready.get(Math.floorMod(turn++, ready.size()));
+        }
+    }
+
+    Traffic(List<Service> services, SimulatedPods pods, VirtualScheduler scheduler) {
         this.pods = pods;
         this.scheduler = scheduler;
+        this.events = new RequestEvents(scheduler);
         for (Service service : services) {
+            Route route = new Route(Optional.of(service));
             String qualified = service.name() + "." + service.namespace();
             for (String host :
                     List.of(service.name(), qualified, qualified + ".svc", qualified + ".svc.cluster.local")) {
                 for (ServicePort port : service.ports()) {
-                    this.services.putIfAbsent(host + ":" + port.port(), service);
+                    routes.putIfAbsent(host + ":" + port.port(), route);
+                    if (port.port() == HTTP) {
+                        routes.putIfAbsent(host, route);
+                    }
                 }
             }
         }
     }
 
-    /** Sends a request; {@code done} is told the status, or {@link Exchange#RESET}. */
-    void request(String authority, IntConsumer done) {
-        Service service = services.get(authority.contains(":") ? authority : authority + ":" + HTTP);
-        if (service == null) {
-            later(HOP, () -> done.accept(BAD_GATEWAY));
+    RequestEvents events() {
+        return events;
+    }
+
+    /** The way to {@code host} or {@code host:port}. */
+    Route route(String authority) {
+        return routes.computeIfAbsent(authority, _ -> new Route(Optional.empty()));
+    }
+
+    /**
+     * Sends a request; its caller is told the status, or {@link Caller#RESET}.
+     *
+     * @param intendedNanos when it should have been sent
+     */
+    void request(Route route, Caller caller, long intendedNanos) {
+        long now = scheduler.elapsedNanos();
+        SimulatedPod pod = route.next(pods);
+        Exchange exchange = new Exchange(this, caller, intendedNanos, now, pod);
+        if (pod == null) {
+            exchange.decide(route.service.isPresent() ? UNAVAILABLE : BAD_GATEWAY);
+            events.later(HOP_NANOS, exchange);
             return;
         }
-        List<SimulatedPod> ready = pods.ready(service);
-        if (ready.isEmpty()) {
-            later(HOP, () -> done.accept(UNAVAILABLE));
-            return;
-        }
-        int turn = turns.merge(service, 1, Integer::sum) - 1;
-        SimulatedPod pod = ready.get(turn % ready.size());
         pod.routed++;
-        Exchange exchange = new Exchange(exchanges++, pod, done);
-        OptionalInt refusal = exchange.process().refusal(scheduler.instant());
+        OptionalInt refusal = pod.process().refusal(now);
         if (refusal.isPresent()) {
-            later(HOP, () -> exchange.reply(refusal.getAsInt()));
+            exchange.decide(refusal.getAsInt());
+            events.later(HOP_NANOS, exchange);
         } else {
             pod.invokeLines++;
-            perform(exchange, 0, HOP);
+            nextLeg(exchange, HOP_NANOS);
         }
     }
 
-    /** The steps from {@code index} on, after waiting so long; waits that follow each other are one. */
-    private void perform(Exchange exchange, int index, Duration wait) {
-        List<Step> steps = exchange.pod().behaviour().steps();
-        Duration all = wait;
-        int next = index;
-        while (next < steps.size() && steps.get(next) instanceof Step.Dummy(Duration duration)) {
-            all = all.plus(duration);
-            next++;
+    /** Has the exchange wait as its next leg orders, and this much more. */
+    void nextLeg(Exchange exchange, long moreNanos) {
+        Leg leg = exchange.behaviour().legs().get(exchange.leg());
+        if (leg.call().isEmpty()) {
+            exchange.decide(OK);
         }
-        int call = next;
-        later(all, () -> {
-            if (exchange.over()) {
-                return;
-            }
-            if (call < steps.size() && steps.get(call) instanceof Step.Call(String authority)) {
-                // Whatever comes of it, the reply is a 200, as the workload's is.
-                request(authority, _ -> perform(exchange, call + 1, Duration.ZERO));
-            } else {
-                exchange.reply(OK);
-            }
-        });
+        events.later(leg.waitNanos() + moreNanos, exchange);
     }
 
-    private void later(Duration delay, Runnable action) {
-        var _ = scheduler.schedule(delay, action);
+    /** The exchange has waited, and makes the request that follows. */
+    void legIsOver(Exchange exchange) {
+        Leg leg = exchange.behaviour().legs().get(exchange.leg());
+        leg.call().ifPresent(authority -> request(route(authority), exchange, scheduler.elapsedNanos()));
     }
 }

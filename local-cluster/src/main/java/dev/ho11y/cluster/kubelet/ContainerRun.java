@@ -1,14 +1,10 @@
 package dev.ho11y.cluster.kubelet;
 
 import dev.ho11y.autoscaler.time.Scheduler;
-import dev.ho11y.cluster.manifest.Container;
-import dev.ho11y.cluster.manifest.Probe;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The probes of one process from its start to its end: startup first, then readiness and liveness, as
@@ -30,6 +26,9 @@ public final class ContainerRun {
 
         void unready(String why);
 
+        /** A readiness probe failed before the first that did not; told more often than the probe's period says. */
+        default void notReadyYet(String why) {}
+
         /** A probe failed: {@code Readiness probe failed: …}. */
         void unhealthy(String message);
 
@@ -37,36 +36,22 @@ public final class ContainerRun {
         void mustRestart(String probe);
     }
 
-    private final Container container;
-    private final Function<Probe, URI> uris;
+    private final Probes probes;
     private final double timeScale;
     private final Scheduler scheduler;
-    private final Prober prober;
     private final Watcher watcher;
     private final List<ProbeLoop> loops = new ArrayList<>();
 
-    /**
-     * A process that nobody has asked yet.
-     *
-     * @param uris where a probe asks
-     */
-    public ContainerRun(
-            Container container,
-            Function<Probe, URI> uris,
-            double timeScale,
-            Scheduler scheduler,
-            Prober prober,
-            Watcher watcher) {
-        this.container = container;
-        this.uris = uris;
+    /** A process that nobody has asked yet. */
+    public ContainerRun(Probes probes, double timeScale, Scheduler scheduler, Watcher watcher) {
+        this.probes = probes;
         this.timeScale = timeScale;
         this.scheduler = scheduler;
-        this.prober = prober;
         this.watcher = watcher;
     }
 
     public void start() {
-        Optional<Probe> startup = container.startup();
+        Optional<ProbePlan> startup = probes.startup();
         if (startup.isEmpty()) {
             started();
             return;
@@ -77,7 +62,7 @@ public final class ContainerRun {
         long tolerated = tolerance.dividedBy(quick);
         run(
                 new ProbeLoop.Rhythm(
-                        usual.uri(),
+                        usual.check(),
                         usual.initialDelay(),
                         quick,
                         usual.timeout(),
@@ -101,15 +86,15 @@ public final class ContainerRun {
     }
 
     private void started() {
-        container.readiness().ifPresentOrElse(this::becomeReady, watcher::ready);
-        container.liveness().ifPresent(this::stayAlive);
+        probes.readiness().ifPresentOrElse(this::becomeReady, watcher::ready);
+        probes.liveness().ifPresent(this::stayAlive);
     }
 
-    private void becomeReady(Probe probe) {
+    private void becomeReady(ProbePlan probe) {
         ProbeLoop.Rhythm usual = rhythm(probe);
         run(
                 new ProbeLoop.Rhythm(
-                        usual.uri(),
+                        usual.check(),
                         usual.initialDelay(),
                         shorter(usual.period(), WHILE_STARTING),
                         usual.timeout(),
@@ -125,7 +110,7 @@ public final class ContainerRun {
 
                     @Override
                     public void failed(String why, boolean thresholdReached) {
-                        // Not ready is what it was before.
+                        watcher.notReadyYet("Readiness probe failed: " + why);
                     }
                 });
     }
@@ -147,7 +132,7 @@ public final class ContainerRun {
         });
     }
 
-    private void stayAlive(Probe probe) {
+    private void stayAlive(ProbePlan probe) {
         run(afterOnePeriod(rhythm(probe)), new ProbeLoop.Outcome() {
             @Override
             public void succeeded() {
@@ -167,7 +152,7 @@ public final class ContainerRun {
     private static ProbeLoop.Rhythm afterOnePeriod(ProbeLoop.Rhythm usual) {
         Duration first = usual.initialDelay().plus(usual.period());
         return new ProbeLoop.Rhythm(
-                usual.uri(),
+                usual.check(),
                 first,
                 usual.period(),
                 usual.timeout(),
@@ -177,14 +162,14 @@ public final class ContainerRun {
     }
 
     private void run(ProbeLoop.Rhythm rhythm, ProbeLoop.Outcome outcome) {
-        ProbeLoop loop = new ProbeLoop(rhythm, scheduler, prober, outcome);
+        ProbeLoop loop = new ProbeLoop(rhythm, scheduler, outcome);
         loops.add(loop);
         loop.start();
     }
 
-    private ProbeLoop.Rhythm rhythm(Probe probe) {
+    private ProbeLoop.Rhythm rhythm(ProbePlan probe) {
         return new ProbeLoop.Rhythm(
-                uris.apply(probe),
+                probe.check(),
                 TimeScale.divide(probe.initialDelay(), timeScale),
                 longer(TimeScale.divide(probe.period(), timeScale), SHORTEST_PERIOD),
                 probe.timeout(),

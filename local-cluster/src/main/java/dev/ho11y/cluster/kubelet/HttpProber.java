@@ -12,15 +12,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The kubelet's HTTP probe: any status from 200 to 399 is well ({@code pkg/probe/http/http.go}). Safe on any thread. */
-public final class HttpProber implements Prober, AutoCloseable {
+public final class HttpProber implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
             .build();
 
-    @Override
-    public void probe(URI uri, Duration timeout, Consumer<Optional<String>> done) {
+    /** The check that asks this address. */
+    public Check check(URI uri) {
+        return (timeout, done) -> probe(uri, timeout, done);
+    }
+
+    private void probe(URI uri, Duration timeout, Consumer<Optional<String>> done) {
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .timeout(timeout)
                 .header("User-Agent", "kube-probe/ho11y")

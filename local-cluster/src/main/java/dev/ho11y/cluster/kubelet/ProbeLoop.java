@@ -1,7 +1,6 @@
 package dev.ho11y.cluster.kubelet;
 
 import dev.ho11y.autoscaler.time.Scheduler;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class ProbeLoop {
      * @param untilSuccess whether the loop ends with the first success
      */
     record Rhythm(
-            URI uri,
+            Check check,
             Duration initialDelay,
             Duration period,
             Duration timeout,
@@ -38,16 +37,14 @@ final class ProbeLoop {
 
     private final Rhythm rhythm;
     private final Scheduler scheduler;
-    private final Prober prober;
     private final Outcome outcome;
     private int inARow;
     private boolean lastWell;
     private boolean stopped;
 
-    ProbeLoop(Rhythm rhythm, Scheduler scheduler, Prober prober, Outcome outcome) {
+    ProbeLoop(Rhythm rhythm, Scheduler scheduler, Outcome outcome) {
         this.rhythm = rhythm;
         this.scheduler = scheduler;
-        this.prober = prober;
         this.outcome = outcome;
         // What goes on after a success is well until a probe says otherwise; that it still is, is no news.
         this.lastWell = !rhythm.untilSuccess();
@@ -66,7 +63,7 @@ final class ProbeLoop {
         if (stopped) {
             return;
         }
-        prober.probe(rhythm.uri(), rhythm.timeout(), why -> scheduler.execute(() -> answered(why)));
+        rhythm.check().ask(rhythm.timeout(), why -> scheduler.execute(() -> answered(why)));
     }
 
     private void answered(Optional<String> why) {

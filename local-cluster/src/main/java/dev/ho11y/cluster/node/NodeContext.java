@@ -1,7 +1,7 @@
 package dev.ho11y.cluster.node;
 
 import dev.ho11y.autoscaler.time.Scheduler;
-import dev.ho11y.cluster.kubelet.Prober;
+import dev.ho11y.cluster.kubelet.HttpProber;
 import dev.ho11y.cluster.process.Processes;
 import java.util.Map;
 
@@ -11,7 +11,7 @@ record NodeContext(
         Map<String, Image> images,
         PodEnvironment environment,
         Processes processes,
-        Prober prober,
+        HttpProber prober,
         Scheduler scheduler,
         NodeListener listener,
         Drain drain) {}

@@ -1,6 +1,8 @@
 package dev.ho11y.cluster.node;
 
 import dev.ho11y.cluster.kubelet.ContainerRun;
+import dev.ho11y.cluster.kubelet.ProbePlan;
+import dev.ho11y.cluster.kubelet.Probes;
 import dev.ho11y.cluster.kubelet.RestartBackOff;
 import dev.ho11y.cluster.manifest.Probe;
 import dev.ho11y.cluster.process.PodLog;
@@ -121,14 +123,23 @@ final class Pod implements ContainerRun.Watcher {
         phase = PodPhase.RUNNING;
         event(NORMAL, "Started", "Started container " + born.container().name());
         tell(first ? PodChange.STARTED : PodChange.RESTARTED, "pid " + started.pid());
-        run = new ContainerRun(
-                born.container(), this::uri, node.options().timeScale(), node.scheduler(), node.prober(), this);
+        Probes probes = new Probes(
+                born.container().startup().map(this::plan),
+                born.container().readiness().map(this::plan),
+                born.container().liveness().map(this::plan));
+        run = new ContainerRun(probes, node.options().timeScale(), node.scheduler(), this);
         run.start();
     }
 
-    private URI uri(Probe probe) {
+    private ProbePlan plan(Probe probe) {
         long port = born.boundPort(probe.port()).orElseGet(() -> Long.parseLong(probe.port()));
-        return URI.create("http://" + born.ip() + ":" + port + probe.path());
+        return new ProbePlan(
+                node.prober().check(URI.create("http://" + born.ip() + ":" + port + probe.path())),
+                probe.initialDelay(),
+                probe.period(),
+                probe.timeout(),
+                probe.successThreshold(),
+                probe.failureThreshold());
     }
 
     private void exited(Process ended) {

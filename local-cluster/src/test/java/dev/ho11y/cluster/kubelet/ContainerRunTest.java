@@ -3,35 +3,26 @@ package dev.ho11y.cluster.kubelet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ho11y.autoscaler.time.VirtualScheduler;
-import dev.ho11y.cluster.manifest.Container;
-import dev.ho11y.cluster.manifest.ContainerPort;
-import dev.ho11y.cluster.manifest.Probe;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The kubelet's probes as timetables: what is told at which millisecond after the start of the process. */
-class ContainerRunTest implements Prober, ContainerRun.Watcher {
-
-    private static final Probe STARTUP = probe("/started", 1, 1, 30);
-    private static final Probe READINESS = probe("/ready", 2, 1, 3);
-    private static final Probe LIVENESS = probe("/live", 10, 1, 2);
-
-    private static final List<ContainerPort> PORTS = List.of(new ContainerPort("http", 8765));
+class ContainerRunTest implements ContainerRun.Watcher {
 
     private final VirtualScheduler scheduler = new VirtualScheduler(Instant.EPOCH);
     private final List<String> told = new ArrayList<>();
     private final List<String> well = new ArrayList<>();
+    private final ProbePlan startup = probe("/started", 1, 1, 30);
+    private final ProbePlan readiness = probe("/ready", 2, 1, 3);
+    private final ProbePlan liveness = probe("/live", 10, 1, 2);
 
-    private static Probe probe(String path, int periodSeconds, int successes, int failures) {
-        return new Probe(
-                path,
-                "http",
+    private ProbePlan probe(String path, int periodSeconds, int successes, int failures) {
+        return new ProbePlan(
+                (timeout, done) -> done.accept(well.contains(path) ? Optional.empty() : Optional.of("sick")),
                 Duration.ZERO,
                 Duration.ofSeconds(periodSeconds),
                 Duration.ofSeconds(1),
@@ -41,7 +32,7 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
 
     @Test
     void asksOftenUntilThePodIsReady() {
-        run(1, Optional.of(STARTUP), Optional.of(READINESS), Optional.empty());
+        run(1, Optional.of(startup), Optional.of(readiness), Optional.empty());
         until(1000);
         well.add("/started");
         until(1900);
@@ -61,7 +52,7 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
     @Test
     void takesThreeFailuresInARowToBeUnreadyAndOneSuccessToBeReadyAgain() {
         well.add("/ready");
-        run(1, Optional.empty(), Optional.of(READINESS), Optional.empty());
+        run(1, Optional.empty(), Optional.of(readiness), Optional.empty());
         until(1000);
         well.remove("/ready");
         until(6000);
@@ -79,7 +70,7 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
 
     @Test
     void givesUpAProcessThatDoesNotStartInTheRealTimeThatTheProbeTolerates() {
-        run(4, Optional.of(STARTUP), Optional.of(READINESS), Optional.empty());
+        run(4, Optional.of(startup), Optional.of(readiness), Optional.empty());
         until(29_799);
         assertThat(told).isEmpty();
         until(29_800);
@@ -89,7 +80,7 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
     @Test
     void restartsAProcessThatIsNotAlive() {
         well.add("/ready");
-        run(1, Optional.empty(), Optional.of(READINESS), Optional.of(LIVENESS));
+        run(1, Optional.empty(), Optional.of(readiness), Optional.of(liveness));
         until(20_000);
         assertThat(told)
                 .containsExactly(
@@ -102,7 +93,7 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
     @Test
     void asksMoreOftenInScaledTime() {
         well.add("/ready");
-        run(5, Optional.empty(), Optional.of(READINESS), Optional.of(LIVENESS));
+        run(5, Optional.empty(), Optional.of(readiness), Optional.of(liveness));
         until(2000);
         assertThat(told).containsExactly("0 ready", "2000 unhealthy Liveness probe failed: sick");
     }
@@ -110,25 +101,18 @@ class ContainerRunTest implements Prober, ContainerRun.Watcher {
     @Test
     void asksNoMoreThanTenTimesASecondHoweverFastTimeRuns() {
         well.add("/ready");
-        run(1000, Optional.empty(), Optional.of(READINESS), Optional.of(LIVENESS));
+        run(1000, Optional.empty(), Optional.of(readiness), Optional.of(liveness));
         until(199);
         assertThat(told).containsExactly("0 ready", "100 unhealthy Liveness probe failed: sick");
     }
 
-    private void run(double timeScale, Optional<Probe> startup, Optional<Probe> readiness, Optional<Probe> liveness) {
-        Container container =
-                new Container("web", "web:1", List.of(), List.of(), PORTS, List.of(), startup, readiness, liveness);
-        new ContainerRun(container, probe -> URI.create("http://pod" + probe.path()), timeScale, scheduler, this, this)
-                .start();
+    private void run(
+            double timeScale, Optional<ProbePlan> first, Optional<ProbePlan> second, Optional<ProbePlan> third) {
+        new ContainerRun(new Probes(first, second, third), timeScale, scheduler, this).start();
     }
 
     private void until(long millis) {
         scheduler.runUntil(Instant.ofEpochMilli(millis));
-    }
-
-    @Override
-    public void probe(URI uri, Duration timeout, Consumer<Optional<String>> done) {
-        done.accept(well.contains(uri.getPath()) ? Optional.empty() : Optional.of("sick"));
     }
 
     @Override

@@ -22,6 +22,9 @@ public final class ContainerRun {
     /** Told what the probes find. */
     public interface Watcher {
 
+        /** The startup probe has succeeded, or there is none. */
+        default void startedUp() {}
+
         void ready();
 
         void unready(String why);
@@ -86,6 +89,7 @@ public final class ContainerRun {
     }
 
     private void started() {
+        watcher.startedUp();
         probes.readiness().ifPresentOrElse(this::becomeReady, watcher::ready);
         probes.liveness().ifPresent(this::stayAlive);
     }

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -17,19 +18,24 @@ public final class HttpProber implements AutoCloseable {
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .proxy(HttpClient.Builder.NO_PROXY)
+            .sslContext(TrustAll.context())
             .build();
 
     /** The check that asks this address. */
     public Check check(URI uri) {
-        return (timeout, done) -> probe(uri, timeout, done);
+        return check(uri, Map.of());
     }
 
-    private void probe(URI uri, Duration timeout, Consumer<Optional<String>> done) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .header("User-Agent", "kube-probe/ho11y")
-                .build();
-        var _ = client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+    /** The check that asks this address with these headers too. An https address may have any certificate. */
+    public Check check(URI uri, Map<String, String> headers) {
+        return (timeout, done) -> probe(uri, headers, timeout, done);
+    }
+
+    private void probe(URI uri, Map<String, String> headers, Duration timeout, Consumer<Optional<String>> done) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(timeout).setHeader("User-Agent", "kube-probe/ho11y");
+        headers.forEach(request::setHeader);
+        var _ = client.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> done.accept(verdict(uri, response, failure)));
     }
 

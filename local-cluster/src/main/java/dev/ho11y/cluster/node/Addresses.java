@@ -13,14 +13,14 @@ import java.util.TreeMap;
  * Gives each pod a loopback address of its own, on which its container ports are free, in one order that the seed sets;
  * none is given twice. Where only 127.0.0.1 exists (macOS) a pod gets that and free ports instead. Belongs to one thread.
  */
-final class Addresses {
+public final class Addresses {
 
     /**
      * What a pod listens on.
      *
      * @param ports declared port → port to bind
      */
-    record Address(String ip, Map<Integer, Integer> ports) {}
+    public record Address(String ip, Map<Integer, Integer> ports) {}
 
     private static final String ONLY = "127.0.0.1";
     private static final int NETWORKS = 200;
@@ -31,7 +31,16 @@ final class Addresses {
     private int next;
 
     Addresses(long seed) {
-        network = (int) Long.remainderUnsigned((seed * 0x9E37_79B9_7F4A_7C15L) >>> 16, NETWORKS) + 20;
+        this((int) Long.remainderUnsigned((seed * 0x9E37_79B9_7F4A_7C15L) >>> 16, NETWORKS) + 20);
+    }
+
+    private Addresses(int network) {
+        this.network = network;
+    }
+
+    /** Addresses in 127.{@code network}.0.0/16. */
+    public static Addresses in(int network) {
+        return new Addresses(network);
     }
 
     /**
@@ -39,7 +48,7 @@ final class Addresses {
      *
      * @throws IOException if there is none
      */
-    Address next(List<Integer> ports) throws IOException {
+    public Address next(List<Integer> ports) throws IOException {
         for (int tries = 0; tries < MAX_TRIES; tries++) {
             String ip = "127." + network + "." + next / HOSTS + "." + (next % HOSTS + 1);
             next++;

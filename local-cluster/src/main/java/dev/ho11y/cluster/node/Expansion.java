@@ -7,11 +7,12 @@ import java.util.Map;
  * third_party/forked/golang/expansion}): a name that is not defined stays as it is written, {@code $$} is a dollar and
  * escapes a reference.
  */
-final class Expansion {
+public final class Expansion {
 
     private Expansion() {}
 
-    static String expand(String text, Map<String, String> defined) {
+    /** The text with every reference to a defined name replaced. */
+    public static String expand(String text, Map<String, String> defined) {
         StringBuilder result = new StringBuilder(text.length());
         int at = 0;
         while (at < text.length()) {

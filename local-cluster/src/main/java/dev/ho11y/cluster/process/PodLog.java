@@ -30,7 +30,8 @@ public final class PodLog {
         return file;
     }
 
-    private Path previous() {
+    /** Where the log of the process before is, if there was one. */
+    public Path previous() {
         return file.resolveSibling(file.getFileName() + ".previous");
     }
 

@@ -21,8 +21,17 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Processes implements AutoCloseable {
 
-    /** What is to be run. */
-    public record Command(List<String> words, Map<String, String> environment, PodLog log) {
+    /**
+     * What is to be run.
+     *
+     * @param leader whether the process leads a group of its own, which then ends with it
+     */
+    public record Command(List<String> words, Map<String, String> environment, PodLog log, boolean leader) {
+
+        /** A process that is no leader. */
+        public Command(List<String> words, Map<String, String> environment, PodLog log) {
+            this(words, environment, log, false);
+        }
 
         public Command {
             words = List.copyOf(words);
@@ -94,6 +103,9 @@ public final class Processes implements AutoCloseable {
         watchdog.watch(process.pid());
         var _ = process.onExit().thenAccept(ended -> {
             live.remove(ended);
+            if (command.leader()) {
+                watchdog.killGroup(ended.pid());
+            }
             watchdog.forget(ended.pid());
         });
         if (closed) {

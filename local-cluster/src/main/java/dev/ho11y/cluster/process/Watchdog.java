@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A shell that outlives this process by a moment: it reads which processes live and, when its input ends, kills those that
- * still do. Its input ends whenever this process does, however it does. It ignores the signals that a terminal sends to
+ * still do, with the groups that they lead. Its input ends whenever this process does, however it does. It ignores the signals that a terminal sends to
  * the whole group. Safe to call from any thread.
  */
 final class Watchdog implements AutoCloseable {
@@ -19,9 +19,10 @@ final class Watchdog implements AutoCloseable {
               case $change in
                 +) live="$live$pid " ;;
                 -) live="${live%% $pid *} ${live#* $pid }" ;;
+                !) kill -9 "-$pid" 2>/dev/null ;;
               esac
             done
-            for pid in $live; do kill -9 "$pid"; done 2>/dev/null
+            for pid in $live; do kill -9 "$pid"; kill -9 "-$pid"; done 2>/dev/null
             """;
 
     private final Process shell;
@@ -45,8 +46,17 @@ final class Watchdog implements AutoCloseable {
 
     /** A process that ended; its number may soon belong to another. */
     void forget(long pid) {
+        tellIfOpen("- " + pid + "\n");
+    }
+
+    /** Kills what is left of the group that a process led. */
+    void killGroup(long pid) {
+        tellIfOpen("! " + pid + "\n");
+    }
+
+    private void tellIfOpen(String line) {
         try {
-            tell("- " + pid + "\n");
+            tell(line);
         } catch (IOException closed) {
             // Then nothing is watched any more.
             return;

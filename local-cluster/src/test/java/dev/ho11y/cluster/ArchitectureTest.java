@@ -77,6 +77,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "dev.ho11y.cluster..",
                         "dev.ho11y.autoscaler..",
+                        "io.fabric8..",
                         "io.netty..",
                         "io.opentelemetry.proto..",
                         "com.google.protobuf..",
@@ -84,6 +85,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         "com.sun.net.httpserver..",
                         "org.jspecify..",
+                        "javax.net.ssl..",
                         "java..")
                 .check(MODULE);
     }

@@ -1,0 +1,4 @@
+package dev.ho11y.cluster.apinode.spec;
+
+/** Where a pod runs. */
+public record PodAddress(String podIp, String hostIp, String nodeName) {}

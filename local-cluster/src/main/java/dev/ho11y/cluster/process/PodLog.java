@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,19 @@ public final class PodLog {
         if (Files.exists(file)) {
             linesBefore += invokeLines(file);
             Files.move(file, previous(), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /**
+     * Moves what it says to the file of the process before when it has grown beyond that many bytes. The process goes on
+     * writing to the same file; what it writes in that very moment is lost.
+     */
+    public synchronized void bound(long bytes) throws IOException {
+        if (Files.exists(file) && Files.size(file) > bytes) {
+            linesBefore += invokeLines(file);
+            Files.copy(file, previous(), StandardCopyOption.REPLACE_EXISTING);
+            Files.newByteChannel(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
+                    .close();
         }
     }
 

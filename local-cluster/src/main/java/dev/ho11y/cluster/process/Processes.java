@@ -95,7 +95,9 @@ public final class Processes implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .redirectInput(NOTHING)
                 .redirectErrorStream(true)
-                .redirectOutput(command.log().file().toFile());
+                // At its end, wherever that is: PodLog.bound shortens it.
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(command.log().file().toFile()));
         builder.environment().clear();
         builder.environment().putAll(command.environment());
         Process process = builder.start();

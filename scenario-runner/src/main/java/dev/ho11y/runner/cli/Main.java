@@ -1,5 +1,6 @@
 package dev.ho11y.runner.cli;
 
+import dev.ho11y.runner.cli.cluster.ClusterCommand;
 import dev.ho11y.runner.yaml.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,6 +55,7 @@ public final class Main implements Callable<Integer> {
         commands.put("backtest", BacktestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("sigv4-proxy", SigV4ProxyCommand::new);
+        commands.put("cluster", ClusterCommand::new);
         return commands;
     }
 

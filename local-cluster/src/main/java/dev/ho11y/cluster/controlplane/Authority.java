@@ -1,0 +1,143 @@
+package dev.ho11y.cluster.controlplane;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
+import org.bouncycastle.util.io.pem.PemWriter;
+
+/** A certificate authority that lives as long as its cluster. */
+final class Authority {
+
+    /** A certificate and its key, both as PEM. */
+    record Identity(String certificate, String key) {}
+
+    /** Where servers of this cluster are: on this machine, and under the names that clients in pods use. */
+    private static final GeneralName[] HERE = {
+        new GeneralName(GeneralName.dNSName, "localhost"),
+        new GeneralName(GeneralName.dNSName, "kubernetes"),
+        new GeneralName(GeneralName.dNSName, "kubernetes.default"),
+        new GeneralName(GeneralName.dNSName, "kubernetes.default.svc"),
+        new GeneralName(GeneralName.dNSName, "kubernetes.default.svc.cluster.local"),
+        new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+        new GeneralName(GeneralName.iPAddress, "127.96.0.1")
+    };
+
+    private static final Duration VALID = Duration.ofDays(365);
+
+    private final SecureRandom random = new SecureRandom();
+    private final Instant now;
+    private final KeyPair keys;
+    private final X509Certificate certificate;
+
+    Authority(String name, Instant now) {
+        this.now = now;
+        this.keys = newKeys();
+        this.certificate = issue(name, keys, name, true);
+    }
+
+    X509Certificate certificate() {
+        return certificate;
+    }
+
+    String pem() {
+        return certificatePem(certificate);
+    }
+
+    /** Good for a server of this machine and for a client of that name. */
+    Identity identity(String name) {
+        KeyPair own = newKeys();
+        return new Identity(
+                certificatePem(issue(
+                        name,
+                        own,
+                        certificate.getSubjectX500Principal().getName().substring(3),
+                        false)),
+                keyPem(own.getPrivate()));
+    }
+
+    static KeyPair newKeys() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has this curve", e);
+        }
+    }
+
+    static String keyPem(Key key) {
+        return pem(key.getFormat().equals("X.509") ? "PUBLIC KEY" : "PRIVATE KEY", key.getEncoded());
+    }
+
+    private static String certificatePem(X509Certificate certificate) {
+        try {
+            return pem("CERTIFICATE", certificate.getEncoded());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("it was made here", e);
+        }
+    }
+
+    private static String pem(String type, byte[] content) {
+        StringWriter text = new StringWriter();
+        try (PemWriter writer = new PemWriter(text)) {
+            writer.writeObject(new PemObject(type, content));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private X509Certificate issue(String name, KeyPair subject, String issuer, boolean authority) {
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                new X500Name("CN=" + issuer),
+                new BigInteger(120, random),
+                Date.from(now.minus(Duration.ofHours(1))),
+                Date.from(now.plus(VALID)),
+                new X500Name("CN=" + name),
+                subject.getPublic());
+        try {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            builder.addExtension(Extension.keyUsage, true, usage(authority));
+            if (!authority) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(HERE));
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
+                    KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
+                }));
+            }
+            return new JcaX509CertificateConverter()
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+        } catch (CertIOException | OperatorCreationException | GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate for " + name + " could not be made", e);
+        }
+    }
+
+    private static KeyUsage usage(boolean authority) {
+        return new KeyUsage(authority ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature);
+    }
+}

@@ -50,11 +50,13 @@ final class Authority {
     private static final Duration VALID = Duration.ofDays(365);
 
     private final SecureRandom random = new SecureRandom();
+    private final String name;
     private final Instant now;
     private final KeyPair keys;
     private final X509Certificate certificate;
 
     Authority(String name, Instant now) {
+        this.name = name;
         this.now = now;
         this.keys = newKeys();
         this.certificate = issue(name, keys, name, true);
@@ -71,13 +73,7 @@ final class Authority {
     /** Good for a server of this machine and for a client of that name. */
     Identity identity(String name) {
         KeyPair own = newKeys();
-        return new Identity(
-                certificatePem(issue(
-                        name,
-                        own,
-                        certificate.getSubjectX500Principal().getName().substring(3),
-                        false)),
-                keyPem(own.getPrivate()));
+        return new Identity(certificatePem(issue(name, own, this.name, false)), keyPem(own.getPrivate()));
     }
 
     static KeyPair newKeys() {

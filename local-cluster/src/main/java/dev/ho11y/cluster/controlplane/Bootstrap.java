@@ -1,6 +1,7 @@
 package dev.ho11y.cluster.controlplane;
 
 import dev.ho11y.cluster.process.Patience;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -60,39 +61,25 @@ final class Bootstrap {
 
     /** Whether the HPA controller can ask for external metrics. */
     boolean servesExternalMetrics() {
-        return quietly(() -> {
-            var service = client.genericKubernetesResources("apiregistration.k8s.io/v1", "APIService")
-                    .withName(EXTERNAL_METRICS)
-                    .get();
-            Object conditions = service == null ? null : service.get("status", "conditions");
-            return conditions instanceof List<?> all && all.stream().anyMatch(Bootstrap::saysAvailable);
-        });
-    }
-
-    private static boolean saysAvailable(Object condition) {
-        return condition instanceof Map<?, ?> it
-                && "Available".equals(it.get("type"))
-                && "True".equals(it.get("status"));
+        return says("Available", "apiregistration.k8s.io/v1", "APIService", EXTERNAL_METRICS);
     }
 
     private boolean established(String name) {
-        return quietly(() -> {
-            var definition = client.apiextensions()
-                    .v1()
-                    .customResourceDefinitions()
-                    .withName(name)
-                    .get();
-            return definition != null
-                    && definition.getStatus() != null
-                    && definition.getStatus().getConditions().stream()
-                            .anyMatch(it -> it.getType().equals("Established")
-                                    && it.getStatus().equals("True"));
-        });
+        return says("Established", "apiextensions.k8s.io/v1", "CustomResourceDefinition", name);
     }
 
-    private static boolean quietly(Patience.Condition condition) {
+    /** Whether an object's condition of that type is true; false also when there is none, or nobody to ask. */
+    private boolean says(String condition, String apiVersion, String kind, String name) {
         try {
-            return condition.holds();
+            GenericKubernetesResource object = client.genericKubernetesResources(apiVersion, kind)
+                    .withName(name)
+                    .get();
+            Object conditions = object == null ? null : object.get("status", "conditions");
+            return conditions instanceof List<?> all
+                    && all.stream()
+                            .anyMatch(each -> each instanceof Map<?, ?> it
+                                    && condition.equals(it.get("type"))
+                                    && "True".equals(it.get("status")));
         } catch (KubernetesClientException notYet) {
             return false;
         }

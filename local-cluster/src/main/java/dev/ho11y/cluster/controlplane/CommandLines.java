@@ -106,6 +106,7 @@ final class CommandLines {
                 "--tls-private-key-file=" + credentials.file("apiserver.key"),
                 "--token-auth-file=" + credentials.file("tokens.csv"),
                 "--authorization-mode=RBAC",
+                "--client-ca-file=" + credentials.file("ca.crt"),
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + credentials.file("sa.pub"),
                 "--service-account-signing-key-file=" + credentials.file("sa.key"),

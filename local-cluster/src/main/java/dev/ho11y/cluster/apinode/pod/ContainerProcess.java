@@ -89,17 +89,13 @@ final class ContainerProcess {
 
     /** Takes over what a former node has reported: its processes are not there any more. */
     void adopt(ContainerStatus status) {
-        if (status.getState() == null
-                || status.getState().getWaiting() != null
-                || status.getImageID().isEmpty()) {
-            restarts = Optional.ofNullable(status.getRestartCount()).orElse(0);
-            return;
-        }
-        restarts = status.getRestartCount();
-        first = false;
-        Ended ended = Former.end(status.getState(), node.scheduler().instant());
-        state = ended;
-        willRestart = restartsAfter(ended.code());
+        restarts = Optional.ofNullable(status.getRestartCount()).orElse(0);
+        Optional<Ended> ended = Former.end(status, node.scheduler().instant());
+        first = ended.isEmpty();
+        ended.ifPresent(end -> {
+            state = end;
+            willRestart = restartsAfter(end.code());
+        });
     }
 
     void start() {

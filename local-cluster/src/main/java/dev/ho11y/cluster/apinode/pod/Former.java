@@ -3,6 +3,7 @@ package dev.ho11y.cluster.apinode.pod;
 import dev.ho11y.cluster.apinode.pod.ContainerState.Ended;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,27 +17,37 @@ final class Former {
 
     private Former() {}
 
-    /** How a process of a former node ended: as that reported, or else without anybody looking. */
-    static Ended end(ContainerState state, Instant now) {
-        ContainerStateTerminated terminated = state.getTerminated();
-        if (terminated != null) {
-            return new Ended(
-                    terminated.getExitCode(),
-                    Optional.ofNullable(terminated.getReason()).orElse(""),
-                    Optional.ofNullable(terminated.getMessage()).orElse(""),
-                    0,
-                    instant(terminated.getStartedAt(), now),
-                    instant(terminated.getFinishedAt(), now));
+    /**
+     * How the last process of a container ended under a former node: as that reported, or without anybody looking; empty
+     * when there was none.
+     */
+    static Optional<Ended> end(ContainerStatus status, Instant now) {
+        ContainerState state = status.getState();
+        if (state == null) {
+            return Optional.empty();
         }
-        Instant started =
-                state.getRunning() == null ? now : instant(state.getRunning().getStartedAt(), now);
+        if (state.getRunning() != null) {
+            return Optional.of(new Ended(
+                    NOT_FOUND,
+                    "ContainerStatusUnknown",
+                    "The process ended together with the node that ran it",
+                    0,
+                    instant(state.getRunning().getStartedAt(), now),
+                    now));
+        }
+        return Optional.ofNullable(state.getTerminated())
+                .or(() -> Optional.ofNullable(status.getLastState()).map(ContainerState::getTerminated))
+                .map(terminated -> end(terminated, now));
+    }
+
+    private static Ended end(ContainerStateTerminated terminated, Instant now) {
         return new Ended(
-                NOT_FOUND,
-                "ContainerStatusUnknown",
-                "The process ended together with the node that ran it",
+                terminated.getExitCode(),
+                Optional.ofNullable(terminated.getReason()).orElse(""),
+                Optional.ofNullable(terminated.getMessage()).orElse(""),
                 0,
-                started,
-                now);
+                instant(terminated.getStartedAt(), now),
+                instant(terminated.getFinishedAt(), now));
     }
 
     private static Instant instant(@Nullable String time, Instant otherwise) {

@@ -2,7 +2,7 @@ package dev.ho11y.cluster.apinode.spec;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,25 +21,19 @@ public final class Fields {
             "metadata.labels", pod -> lines(pod.getMetadata().getLabels()),
             "metadata.annotations", pod -> lines(pod.getMetadata().getAnnotations()));
 
+    private static final Set<String> OF_PLACE = Set.of(
+            "spec.nodeName",
+            "spec.serviceAccountName",
+            "status.podIP",
+            "status.podIPs",
+            "status.hostIP",
+            "status.hostIPs");
+
     private Fields() {}
 
     /** Whether the field can be told. */
     public static boolean known(String path) {
-        return OF_METADATA.containsKey(path)
-                || MAP_KEY.matcher(path).matches()
-                || Optional.of(path).filter(Fields::placed).isPresent();
-    }
-
-    private static boolean placed(String path) {
-        return switch (path) {
-            case "spec.nodeName",
-                    "spec.serviceAccountName",
-                    "status.podIP",
-                    "status.podIPs",
-                    "status.hostIP",
-                    "status.hostIPs" -> true;
-            default -> false;
-        };
+        return OF_METADATA.containsKey(path) || MAP_KEY.matcher(path).matches() || OF_PLACE.contains(path);
     }
 
     /** The field's value; a label or annotation that is not there is empty. */

@@ -7,23 +7,30 @@ stage=$1
 shift
 back=$(pwd)
 layers=0
+
+# mirror FROM TO: TO gets the entries of FROM, in a file system to which entries can be added
+mirror() {
+  mount -t tmpfs -o mode=755 mirror "$2"
+  for entry in "$1"/* "$1"/.[!.]*; do
+    name=${entry##*/}
+    if [ "$entry" -ef "$stage" ]; then
+      mkdir "$2/$name"
+    elif [ -L "$entry" ]; then
+      cp -P "$entry" "$2/$name"
+    elif [ -d "$entry" ]; then
+      mkdir "$2/$name"
+      mount --rbind "$entry" "$2/$name"
+    elif [ -e "$entry" ]; then
+      : >"$2/$name"
+      mount --bind "$entry" "$2/$name"
+    fi
+  done
+}
+
 while [ "$1" != -- ]; do
   case $1 in
   root) # a new root with the same entries, to which entries can be added
-    mount -t tmpfs -o mode=755 root "$stage"
-    for entry in /* /.[!.]*; do
-      if [ "$entry" = "$stage" ]; then
-        mkdir "$stage$entry"
-      elif [ -L "$entry" ]; then
-        cp -P "$entry" "$stage$entry"
-      elif [ -d "$entry" ]; then
-        mkdir "$stage$entry"
-        mount --rbind "$entry" "$stage$entry"
-      elif [ -e "$entry" ]; then
-        : >"$stage$entry"
-        mount --bind "$entry" "$stage$entry"
-      fi
-    done
+    mirror "" "$stage"
     mkdir "$stage/.before"
     cd "$stage"
     pivot_root . .before
@@ -44,7 +51,12 @@ while [ "$1" != -- ]; do
   layer) # FOLDER: entries can be added to it that nobody else sees
     layers=$((layers + 1))
     mkdir "$stage/upper$layers" "$stage/work$layers"
-    mount -t overlay overlay -o "lowerdir=$2,upperdir=$stage/upper$layers,workdir=$stage/work$layers" "$2"
+    # A user namespace may not lay anything over a folder with mounts below it.
+    mount -t overlay overlay -o "lowerdir=$2,upperdir=$stage/upper$layers,workdir=$stage/work$layers" "$2" 2>/dev/null || {
+      mkdir "$stage/old$layers"
+      mount --rbind "$2" "$stage/old$layers"
+      mirror "$stage/old$layers" "$2"
+    }
     shift 2
     ;;
   folder)

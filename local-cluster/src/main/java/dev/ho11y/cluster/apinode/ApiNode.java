@@ -12,6 +12,7 @@ import dev.ho11y.cluster.apinode.probe.ContainerProbes;
 import dev.ho11y.cluster.apinode.service.HostsFiles;
 import dev.ho11y.cluster.apinode.service.ServiceRouter;
 import dev.ho11y.cluster.apinode.spec.ContainerEnvironment;
+import dev.ho11y.cluster.apinode.spec.LocalImages;
 import dev.ho11y.cluster.apinode.spec.VolumeContents;
 import dev.ho11y.cluster.kubelet.HttpProber;
 import dev.ho11y.cluster.node.Addresses;
@@ -150,7 +151,7 @@ public final class ApiNode implements AutoCloseable {
                 options.name(),
                 ApiNodeOptions.HOST_IP,
                 options.folder(),
-                options.images(),
+                new LocalImages(options.images()),
                 scheduler,
                 waiting,
                 processes,

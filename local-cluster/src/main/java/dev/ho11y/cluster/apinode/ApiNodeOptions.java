@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param api the API server, with the rights of an administrator
  * @param name of the node; nodes of one name are one node, one after the other
- * @param images what each image name is on this machine
+ * @param images what each image name is on this machine; a name without registry and tag is every image of that repository
  * @param folder for volumes, logs and hosts files; what a former node has left in it is removed
  * @param tls of the log endpoint
  * @param podNetwork pods have addresses in 127.{@code podNetwork}.0.0/16

@@ -25,7 +25,7 @@ class ApiNodeDeathRealTest {
 
     @Test
     void leavesNothingBehindAndIsTakenOverByTheNextNode() throws Exception {
-        try (ApiUnderTest api = ApiUnderTest.open()) {
+        try (ApiUnderTest api = ApiUnderTest.open(folder.resolve("plane"))) {
             List<String> mounts = Files.readAllLines(Path.of("/proc/self/mountinfo"));
             Process first = start(api);
             try (RealNode observer = RealNode.observer(api.config())) {

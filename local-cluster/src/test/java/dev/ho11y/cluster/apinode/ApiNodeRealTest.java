@@ -40,7 +40,7 @@ class ApiNodeRealTest {
 
     @BeforeAll
     static void open() throws Exception {
-        api = ApiUnderTest.open();
+        api = ApiUnderTest.open(folder.resolve("plane"));
         node = RealNode.open(api.config(), api.tls(), folder.resolve("node"));
     }
 
@@ -49,7 +49,9 @@ class ApiNodeRealTest {
         if (node != null) {
             node.close();
         }
-        api.close();
+        if (api != null) {
+            api.close();
+        }
     }
 
     @Test
@@ -310,6 +312,25 @@ class ApiNodeRealTest {
                 .isEqualTo("Container app failed liveness probe, will be restarted");
     }
 
+    @Test
+    void goesOnWhenTheApiServerIsRestartedAndTellsItWhatHasHappened() throws Exception {
+        node.namespace("restart");
+        node.createPod("restart", "one", "containers: [{name: app, image: 'sh:1', args: [-c, 'sleep 1000']}]");
+        ProcessHandle process = process(node.await("restart", "one", RealNode::ready));
+        api.killApiServer();
+        process.destroyForcibly();
+        api.restartApiServer();
+        node.await("restart", "one", container(status -> status.getRestartCount() == 1 && status.getReady()));
+        node.createPod("restart", "two", "containers: [{name: app, image: 'sh:1', args: [-c, 'sleep 1000']}]");
+        node.await("restart", "two", RealNode::ready);
+    }
+
+    private static ProcessHandle process(Pod pod) {
+        String id = pod.getStatus().getContainerStatuses().getFirst().getContainerID();
+        return ProcessHandle.of(Long.parseLong(id.substring("process://".length())))
+                .orElseThrow();
+    }
+
     static Stream<Arguments> stopped() {
         return Stream.of(
                 argumentSet("ends by itself", "trap 'exit 5' TERM; echo up; while :; do sleep 0.1; done", 5),
@@ -330,15 +351,10 @@ class ApiNodeRealTest {
                   args: [-c, "sleep 1000 & %s"]
                 """.formatted(script));
         Pod running = node.await(namespace, "one", RealNode::ready);
-        long pid = Long.parseLong(running.getStatus()
-                .getContainerStatuses()
-                .getFirst()
-                .getContainerID()
-                .substring("process://".length()));
+        ProcessHandle process = process(running);
         node.eventually(() -> node.pod(namespace, "one").getLog(), "up\n"::equals);
-        List<ProcessHandle> processes = ProcessHandle.of(pid).stream()
-                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-                .toList();
+        List<ProcessHandle> processes =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
         assertThat(processes).hasSizeGreaterThan(1);
         node.client().pods().inNamespace(namespace).withName("one").delete();
         Pod ended = node.await(

@@ -66,7 +66,8 @@ final class ContainerProcess {
                 restarts,
                 run != null && run.isReady(),
                 run != null && run.isStarted(),
-                Optional.ofNullable(node.images().get(spec.getImage()))
+                node.images()
+                        .find(spec.getImage())
                         .map(image -> "process://" + String.join(" ", image.command()))
                         .orElse(""),
                 willRestart);
@@ -109,18 +110,18 @@ final class ContainerProcess {
         if (pod.stopping()) {
             return;
         }
-        LocalImage image = node.images().get(spec.getImage());
-        if (image == null) {
+        Optional<LocalImage> image = node.images().find(spec.getImage());
+        if (image.isEmpty()) {
             noImage();
             return;
         }
         launching = true;
-        node.later(() -> Launch.of(node, pod, spec, image), this::prepared);
+        node.later(() -> Launch.of(node, pod, spec, image.get()), this::prepared);
     }
 
     private void noImage() {
         String message = "image \"" + spec.getImage() + "\" has no local command on this node, which has "
-                + node.images().keySet().stream().sorted().toList();
+                + node.images().names();
         state = new Waiting("ErrImagePull", message);
         event(WARNING, "Failed", "Failed to pull image \"" + spec.getImage() + "\": " + message);
         event(WARNING, "Failed", "Error: ErrImagePull");

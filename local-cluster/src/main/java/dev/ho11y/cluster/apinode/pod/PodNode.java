@@ -4,12 +4,11 @@ import dev.ho11y.autoscaler.time.Scheduler;
 import dev.ho11y.cluster.apinode.mount.Namespaces;
 import dev.ho11y.cluster.apinode.probe.ContainerProbes;
 import dev.ho11y.cluster.apinode.spec.ContainerEnvironment;
-import dev.ho11y.cluster.apinode.spec.LocalImage;
+import dev.ho11y.cluster.apinode.spec.LocalImages;
 import dev.ho11y.cluster.apinode.spec.VolumeContents;
 import dev.ho11y.cluster.node.Addresses;
 import dev.ho11y.cluster.process.Processes;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -27,7 +26,7 @@ public record PodNode(
         String name,
         String hostIp,
         Path folder,
-        Map<String, LocalImage> images,
+        LocalImages images,
         Scheduler scheduler,
         Executor waiting,
         Processes processes,

@@ -4,7 +4,6 @@ import dev.ho11y.autoscaler.control.KubernetesEvent;
 import dev.ho11y.autoscaler.control.ScaleTarget;
 import dev.ho11y.autoscaler.time.VirtualScheduler;
 import dev.ho11y.cluster.ClusterListener;
-import dev.ho11y.cluster.Discovery;
 import dev.ho11y.cluster.Signals;
 import dev.ho11y.cluster.control.ControlListener;
 import dev.ho11y.cluster.control.DeploymentController;
@@ -29,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The modelled node and the embedded control plane on it: pods start, get ready, are killed, and drain. */
@@ -50,7 +50,9 @@ final class SimulatedPods implements PodRuntime {
     private final Map<String, Behaviour> behaviours = new HashMap<>();
     private final Map<String, DeploymentController> controllers = new LinkedHashMap<>();
     private final List<SimulatedPod> all = new ArrayList<>();
+    private final Map<String, Signals.PodSignals> past = new HashMap<>();
     private final Map<String, SimulatedPod> byAddress = new HashMap<>();
+    private int created;
     private long version;
     private @Nullable List<PodStatus> statuses;
     private @Nullable List<DiscoveredPod> discovered;
@@ -118,24 +120,20 @@ final class SimulatedPods implements PodRuntime {
     List<DiscoveredPod> discovery() {
         List<DiscoveredPod> known = discovered;
         if (known == null) {
-            known = pods().stream().map(Discovery::of).toList();
+            known = all.stream().map(SimulatedPod::discovered).toList();
             discovered = known;
         }
         return known;
     }
 
-    /** What was seen of a Deployment's requests. */
+    /** What was seen of a Deployment's requests; the pods that are gone count as one. */
     Signals signals(String deployment) {
+        Stream<Signals.PodSignals> there = all.stream()
+                .filter(pod -> pod.status().deployment().equals(deployment))
+                .map(SimulatedPod::signals);
         return new Signals(
                 deployment,
-                all.stream()
-                        .filter(pod -> pod.status().deployment().equals(deployment))
-                        .map(pod -> new Signals.PodSignals(
-                                pod.status().name(),
-                                pod.routed,
-                                pod.counted(),
-                                OptionalLong.of(pod.spans),
-                                OptionalLong.of(pod.invokeLines)))
+                Stream.concat(Optional.ofNullable(past.get(deployment)).stream(), there)
                         .toList());
     }
 
@@ -143,10 +141,7 @@ final class SimulatedPods implements PodRuntime {
     public List<PodStatus> pods() {
         List<PodStatus> known = statuses;
         if (known == null) {
-            known = all.stream()
-                    .filter(pod -> !pod.gone())
-                    .map(SimulatedPod::status)
-                    .toList();
+            known = all.stream().map(SimulatedPod::status).toList();
             statuses = known;
         }
         return known;
@@ -156,7 +151,7 @@ final class SimulatedPods implements PodRuntime {
     public void create(Deployment deployment, String replicaSet) {
         Behaviour behaviour = behaviour(deployment.name());
         String name = names.next(replicaSet);
-        int number = all.size();
+        int number = created++;
         PodStatus status = new PodStatus(
                 deployment.namespace(),
                 name,
@@ -237,6 +232,9 @@ final class SimulatedPods implements PodRuntime {
         if (!pod.gone()) {
             pod.process().end();
             pod.phase(PodPhase.GONE, Optional.empty());
+            all.remove(pod); // a long run has many pods, one after the other
+            byAddress.values().remove(pod);
+            past.merge(pod.status().deployment(), pod.signals(), SimulatedPod::sum);
             changed(pod, PodChange.GONE, "");
         }
     }

@@ -56,6 +56,9 @@ public final class Re2 {
         if (!match.matches()) {
             return Optional.empty();
         }
+        if (template.indexOf('$') < 0) {
+            return Optional.of(template);
+        }
         return Optional.of(REFERENCE.matcher(template).replaceAll(reference -> {
             if (reference.group(1) != null) {
                 return "\\$";

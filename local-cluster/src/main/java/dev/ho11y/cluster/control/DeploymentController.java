@@ -39,12 +39,23 @@ public final class DeploymentController implements ScaleTarget {
 
     @Override
     public int statusReplicas() {
-        return existing().size();
+        return count(false);
     }
 
     @Override
     public int readyReplicas() {
-        return (int) existing().stream().filter(PodStatus::ready).count();
+        return count(true);
+    }
+
+    /** Asked at every sync, and whenever a pod has changed. */
+    private int count(boolean onlyReady) {
+        int count = 0;
+        for (PodStatus pod : runtime.pods()) {
+            if (exists(pod) && (pod.ready() || !onlyReady)) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /**
@@ -106,10 +117,13 @@ public final class DeploymentController implements ScaleTarget {
     }
 
     private List<PodStatus> existing() {
-        return runtime.pods().stream()
-                .filter(pod -> pod.deployment().equals(deployment.name())
-                        && pod.namespace().equals(deployment.namespace()))
-                .filter(pod -> pod.phase() != PodPhase.TERMINATING && pod.phase() != PodPhase.GONE)
-                .toList();
+        return runtime.pods().stream().filter(this::exists).toList();
+    }
+
+    private boolean exists(PodStatus pod) {
+        return pod.deployment().equals(deployment.name())
+                && pod.namespace().equals(deployment.namespace())
+                && pod.phase() != PodPhase.TERMINATING
+                && pod.phase() != PodPhase.GONE;
     }
 }

@@ -21,7 +21,9 @@ final class PodTargets {
 
     private final ScrapeJob job;
     private final Relabelling relabelling;
-    private Map<DiscoveredPod, List<Target>> last = Map.of();
+    private Map<String, Known> last = Map.of();
+
+    private record Known(DiscoveredPod pod, List<Target> targets) {}
 
     PodTargets(ScrapeJob job) {
         this.job = job;
@@ -30,13 +32,13 @@ final class PodTargets {
 
     /** The targets of all pods; only those of pods that changed since the last call are computed. */
     List<Target> of(List<DiscoveredPod> pods) {
-        Map<DiscoveredPod, List<Target>> now = new HashMap<>();
+        Map<String, Known> now = new HashMap<>();
         List<Target> targets = new ArrayList<>();
         for (DiscoveredPod pod : pods) {
-            List<Target> known = last.get(pod);
-            List<Target> current = known != null ? known : of(pod);
-            now.put(pod, current);
-            targets.addAll(current);
+            Known known = last.get(pod.uid());
+            Known current = known != null && known.pod().equals(pod) ? known : new Known(pod, of(pod));
+            now.put(pod.uid(), current);
+            targets.addAll(current.targets());
         }
         last = now;
         return targets;

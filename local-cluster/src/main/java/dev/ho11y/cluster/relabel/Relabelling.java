@@ -22,7 +22,24 @@ public final class Relabelling {
 
     private static final Pattern LABEL_NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-    private record Compiled(RelabelRule rule, Re2 regex) {}
+    /**
+     * A rule.
+     *
+     * @param plain whether it copies a value, as most do: everything matches, and is the replacement
+     */
+    private record Compiled(RelabelRule rule, Re2 regex, boolean plain) {
+        static Compiled of(RelabelRule rule) {
+            boolean plain = rule.action() == RelabelAction.REPLACE
+                    && rule.regex().equals(RelabelRule.DEFAULT_REGEX)
+                    && rule.replacement().equals(RelabelRule.DEFAULT_REPLACEMENT)
+                    && LABEL_NAME.matcher(rule.targetLabel()).matches();
+            return new Compiled(rule, Re2.compile(rule.regex()), plain);
+        }
+
+        boolean onlyMatches() {
+            return rule.action() == RelabelAction.KEEP || rule.action() == RelabelAction.DROP;
+        }
+    }
 
     private final List<Compiled> rules;
 
@@ -31,16 +48,22 @@ public final class Relabelling {
     }
 
     public static Relabelling of(List<RelabelRule> rules) {
-        return new Relabelling(rules.stream()
-                .map(rule -> new Compiled(rule, Re2.compile(rule.regex())))
-                .toList());
+        return new Relabelling(rules.stream().map(Compiled::of).toList());
     }
 
     /** The labels after all rules, or empty if a rule drops the target or sample. */
     public Optional<SortedMap<String, String>> apply(Map<String, String> labels) {
+        int next = 0;
+        for (;
+                next < rules.size() && rules.get(next).onlyMatches();
+                next++) { // most jobs sort out what is not theirs first
+            if (!keeps(rules.get(next), labels)) {
+                return Optional.empty();
+            }
+        }
         SortedMap<String, String> result = new TreeMap<>(labels);
         result.values().removeIf(String::isEmpty);
-        for (Compiled compiled : rules) {
+        for (Compiled compiled : rules.subList(next, rules.size())) {
             if (!apply(compiled, result)) {
                 return Optional.empty();
             }
@@ -48,19 +71,28 @@ public final class Relabelling {
         return Optional.of(result);
     }
 
+    private static boolean keeps(Compiled compiled, Map<String, String> labels) {
+        String source = source(compiled.rule(), labels);
+        return compiled.regex().matches(source) == (compiled.rule().action() == RelabelAction.KEEP);
+    }
+
+    private static String source(RelabelRule rule, Map<String, String> labels) {
+        List<String> names = rule.sourceLabels();
+        return names.size() == 1
+                ? labels.getOrDefault(names.getFirst(), "")
+                : names.stream()
+                        .map(name -> labels.getOrDefault(name, ""))
+                        .collect(Collectors.joining(rule.separator()));
+    }
+
     /** Whether the target or sample is kept. */
     private static boolean apply(Compiled compiled, SortedMap<String, String> labels) {
         RelabelRule rule = compiled.rule();
-        String source = rule.sourceLabels().stream()
-                .map(name -> labels.getOrDefault(name, ""))
-                .collect(Collectors.joining(rule.separator()));
+        String source = source(rule, labels);
         Re2 regex = compiled.regex();
         switch (rule.action()) {
-            case KEEP -> {
-                return regex.matches(source);
-            }
-            case DROP -> {
-                return !regex.matches(source);
+            case KEEP, DROP -> {
+                return keeps(compiled, labels);
             }
             case KEEPEQUAL -> {
                 return labels.getOrDefault(rule.targetLabel(), "").equals(source);
@@ -80,6 +112,10 @@ public final class Relabelling {
     }
 
     private static void replace(Compiled compiled, String source, SortedMap<String, String> labels) {
+        if (compiled.plain()) {
+            set(labels, compiled.rule().targetLabel(), source);
+            return;
+        }
         compiled.regex()
                 .expand(source, compiled.rule().targetLabel())
                 .filter(target -> LABEL_NAME.matcher(target).matches())

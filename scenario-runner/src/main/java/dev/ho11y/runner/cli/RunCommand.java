@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Verdict play(Plan plan, ScenarioRun run) throws EnvironmentUnavailable {
         if (on == On.simulate) {
-            return run.run(_ -> {}); // over before anybody could watch it
+            return run.run(); // over before anybody could watch it
         }
         LiveView live =
                 new LiveView(System.out, Terminal.columns(), plan.name(), plan.expectations(), plan.timeScale());

@@ -98,7 +98,7 @@ public final class MetricPath implements MetricSource {
     }
 
     private boolean isOut(Stage stage) {
-        return outages.stream().anyMatch(outage -> outage.stage() == stage);
+        return !outages.isEmpty() && outages.stream().anyMatch(outage -> outage.stage() == stage);
     }
 
     @Override
@@ -110,7 +110,8 @@ public final class MetricPath implements MetricSource {
     }
 
     private void scrape(Target target, Duration timeout, Consumer<ScrapeResult> done) {
-        if (outages.stream().anyMatch(outage -> outage.stage() == Stage.SCRAPE && hits(outage, target))) {
+        if (!outages.isEmpty()
+                && outages.stream().anyMatch(outage -> outage.stage() == Stage.SCRAPE && hits(outage, target))) {
             done.accept(new ScrapeResult.Failed("connection refused"));
         } else {
             scraper.scrape(target, timeout, done);

@@ -3,10 +3,10 @@ package dev.ho11y.runner.environment;
 import dev.ho11y.autoscaler.hpa.HpaDecision;
 import dev.ho11y.autoscaler.hpa.MetricProposal;
 import dev.ho11y.autoscaler.hpa.Reason;
+import dev.ho11y.runner.judge.Words;
 import dev.ho11y.runner.timeline.Entry.HpaBasis;
 import dev.ho11y.runner.timeline.Entry.HpaMetric;
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
 
@@ -61,7 +61,7 @@ final class Reasoning {
         String value = metric.metricName() + " " + milli(metric.usageMilli().getAsLong()) + " of "
                 + milli(metric.targetMilli());
         String ratio = metric.ratio().isPresent()
-                ? String.format(Locale.ROOT, ", ratio %.3f", metric.ratio().getAsDouble())
+                ? ", ratio " + Words.fixed(metric.ratio().getAsDouble(), 3)
                 : "";
         String asked = metric.replicas().isPresent()
                 ? ", asks for " + metric.replicas().getAsInt()

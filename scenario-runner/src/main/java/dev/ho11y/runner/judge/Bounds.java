@@ -10,9 +10,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** The bounds of an expectation against what callers saw: all given bounds together. An upper bound is exclusive. */
-record Bounds(Truth truth, String text) {
+/**
+ * The bounds of an expectation against what callers saw: all given bounds together. An upper bound is exclusive.
+ *
+ * @param words written only when somebody reads them, for a run has many intervals
+ */
+record Bounds(Truth truth, Supplier<String> words) {
     private record Latency(String name, Optional<Duration> below, Function<Percentiles, Duration> of) {}
 
     static Bounds of(Expectation.Requests expected, Requests seen) {
@@ -24,12 +30,14 @@ record Bounds(Truth truth, String text) {
             latency.below().ifPresent(bound -> all.add(latency(latency, bound, seen.response())));
         }
         Truth truth = Truth.YES;
-        List<String> texts = new ArrayList<>();
         for (Bounds each : all) {
             truth = both(truth, each.truth());
-            texts.add(each.text());
         }
-        return new Bounds(truth, String.join(", ", texts));
+        return new Bounds(truth, () -> all.stream().map(Bounds::text).collect(Collectors.joining(", ")));
+    }
+
+    String text() {
+        return words.get();
     }
 
     static String required(Expectation.Requests expected) {
@@ -52,19 +60,19 @@ record Bounds(Truth truth, String text) {
 
     private static Bounds share(String name, OptionalDouble share, DoublePredicate fits) {
         if (share.isEmpty()) {
-            return new Bounds(Truth.UNKNOWN, name + " no data");
+            return new Bounds(Truth.UNKNOWN, () -> name + " no data");
         }
         double value = share.getAsDouble();
-        return new Bounds(fits.test(value) ? Truth.YES : Truth.NO, name + " " + Words.percent(value));
+        return new Bounds(fits.test(value) ? Truth.YES : Truth.NO, () -> name + " " + Words.percent(value));
     }
 
     private static Bounds latency(Latency latency, Duration bound, Optional<Percentiles> response) {
         if (response.isEmpty()) {
-            return new Bounds(Truth.UNKNOWN, latency.name() + " no data");
+            return new Bounds(Truth.UNKNOWN, () -> latency.name() + " no data");
         }
         Duration value = latency.of().apply(response.get());
         return new Bounds(
-                value.compareTo(bound) < 0 ? Truth.YES : Truth.NO, latency.name() + " " + Words.latency(value));
+                value.compareTo(bound) < 0 ? Truth.YES : Truth.NO, () -> latency.name() + " " + Words.latency(value));
     }
 
     /** A broken bound decides, whatever is unknown of the others. */

@@ -37,7 +37,10 @@ public final class Judge {
      * @param ended whether the run is over; if so the status is never pending
      */
     public static Outcome judge(Expectation expectation, List<Entry> entries, Duration now, boolean ended) {
-        Observed run = new Observed(entries, now, ended);
+        return judge(expectation, new Observed(entries, now, ended));
+    }
+
+    private static Outcome judge(Expectation expectation, Observed run) {
         return switch (expectation) {
             case Expectation.Replicas replicas -> ReplicasRule.judge(replicas, run);
             case Expectation.Reversals reversals -> ReversalsRule.judge(reversals, run);
@@ -56,11 +59,11 @@ public final class Judge {
      */
     public static Verdict verdict(
             List<Expectation> expectations, List<Entry> entries, Duration now, boolean interrupted) {
+        Observed run = new Observed(entries, now, true);
         List<Outcome> outcomes = expectations.stream()
-                .map(expectation -> judge(expectation, entries, now, true))
+                .map(expectation -> judge(expectation, run))
                 .toList();
-        List<String> reasons = new Observed(entries, now, true)
-                .of(Entry.Note.class)
+        List<String> reasons = run.of(Entry.Note.class)
                 .filter(Entry.Note::invalidates)
                 .map(Entry.Note::text)
                 .distinct()

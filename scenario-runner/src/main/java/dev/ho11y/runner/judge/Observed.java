@@ -4,21 +4,47 @@ import dev.ho11y.runner.judge.Outcome.Evidence;
 import dev.ho11y.runner.scenario.Expectation.Timing;
 import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * What is known of a run.
- *
- * @param now up to when it is known
- * @param ended nothing more will come
- */
-record Observed(List<Entry> entries, Duration now, boolean ended) {
+/** What is known of a run. */
+final class Observed {
     private static final int MOST_EVIDENCE = 12;
 
+    /** Every rule asks for a few kinds of entries, and long runs have many of all. */
+    private final Map<Class<?>, List<Entry>> byKind = new HashMap<>();
+
+    private final Duration now;
+    private final boolean ended;
+
+    /**
+     * What is known of a run.
+     *
+     * @param now up to when it is known
+     * @param ended nothing more will come
+     */
+    Observed(List<Entry> entries, Duration now, boolean ended) {
+        this.now = now;
+        this.ended = ended;
+        for (Entry entry : entries) {
+            byKind.computeIfAbsent(entry.getClass(), _ -> new ArrayList<>()).add(entry);
+        }
+    }
+
+    Duration now() {
+        return now;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
     <E extends Entry> Stream<E> of(Class<E> kind) {
-        return entries.stream().filter(kind::isInstance).map(kind::cast);
+        return byKind.getOrDefault(kind, List.of()).stream().map(kind::cast);
     }
 
     /** Whether nothing can be added to a window that closes at {@code end}, its end included. */

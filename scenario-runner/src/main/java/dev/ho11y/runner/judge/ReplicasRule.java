@@ -24,11 +24,12 @@ final class ReplicasRule {
         Duration decided =
                 ruling.when().orElse(run.now().compareTo(ruling.deadline()) < 0 ? run.now() : ruling.deadline());
         Scaling scaling = new Scaling(run, expected.deployment(), decided);
+        Optional<Entry.Metric> metric = scaling.lastMetric();
         if (ruling.status() == Status.NOT_FULFILLED || ruling.status() == Status.NO_DATA) {
-            ruling = ruling.also(scaling.lastMetric().map(Scaling::spelled).orElse(""));
+            ruling = ruling.also(metric.map(Scaling::spelled).orElse(""));
         }
         List<Evidence> evidence =
-                scaling.evidence(Observed.Window.of(expected.timing()).from());
+                scaling.evidence(Observed.Window.of(expected.timing()).from(), metric);
         return ruling.outcome(expected, required(expected, noun), evidence);
     }
 
@@ -75,8 +76,8 @@ final class ReplicasRule {
                     .reduce((first, second) -> second);
         }
 
-        List<Evidence> evidence(Duration from) {
-            Optional<Evidence> metric = lastMetric().map(last -> new Evidence(last.at(), spelled(last)));
+        List<Evidence> evidence(Duration from, Optional<Entry.Metric> lastMetric) {
+            Optional<Evidence> metric = lastMetric.map(last -> new Evidence(last.at(), spelled(last)));
             Optional<Evidence> sync = run.of(Entry.HpaSync.class)
                     .filter(entry -> entry.deployment().equals(deployment))
                     .filter(entry -> entry.at().compareTo(decided) <= 0)

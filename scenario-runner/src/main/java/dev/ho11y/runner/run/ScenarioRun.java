@@ -17,6 +17,7 @@ import dev.ho11y.runner.timeline.Entry.PhaseName;
 import dev.ho11y.runner.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Plays a plan in an environment. {@link #interrupt} may be called from any thread, everything else from one. */
 public final class ScenarioRun {
@@ -55,11 +56,24 @@ public final class ScenarioRun {
     }
 
     /**
-     * Runs to the end, to a failure, or to the interruption.
+     * Runs to the end, to a failure, or to the interruption, with nobody watching.
+     *
+     * @throws EnvironmentUnavailable if the environment cannot carry the run
+     */
+    public Verdict run() throws EnvironmentUnavailable {
+        return run(Optional.empty());
+    }
+
+    /**
+     * {@link #run()} with {@code ticker} watching.
      *
      * @throws EnvironmentUnavailable if the environment cannot carry the run
      */
     public Verdict run(Ticker ticker) throws EnvironmentUnavailable {
+        return run(Optional.of(ticker));
+    }
+
+    private Verdict run(Optional<Ticker> ticker) throws EnvironmentUnavailable {
         Recorder recorder = new Recorder(timeline, plan.timeScale());
         try (Session session = environment.open(plan, recorder)) {
             Scheduler scheduler = session.scheduler();
@@ -79,7 +93,7 @@ public final class ScenarioRun {
         return Judge.verdict(plan.expectations(), timeline.entries(), timeline.end(), interruption.requested());
     }
 
-    private void play(Session session, Recorder recorder, Ticker ticker) {
+    private void play(Session session, Recorder recorder, Optional<Ticker> ticker) {
         Scheduler scheduler = session.scheduler();
         Instant start = scheduler.instant();
         recorder.startOfLoad(start);
@@ -91,7 +105,7 @@ public final class ScenarioRun {
         plan.faults()
                 .forEach(fault ->
                         scheduler.schedule(recorder.realTime(fault.at().offset()), () -> session.inject(fault)));
-        tick(ticker, recorder, scheduler, start);
+        ticker.ifPresent(watching -> tick(watching, recorder, scheduler, start));
         scheduler.runUntil(start.plus(recorder.realTime(plan.length())));
         phase(recorder, scheduler, PhaseName.STOPPING);
         session.finish();

@@ -22,4 +22,9 @@ public record Load(String name, URI url, Map<String, String> headers, LoadProfil
     public Duration length() {
         return profile.totalDuration();
     }
+
+    /** The same load with its figures put together over this long. */
+    public Load withReportEvery(Duration interval) {
+        return new Load(name, url, headers, profile, options.withReportEvery(interval));
+    }
 }

@@ -5,7 +5,6 @@ import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.judge.Outcome;
 import dev.ho11y.runner.judge.Verdict;
 import dev.ho11y.runner.run.ScenarioRun;
-import dev.ho11y.runner.scenario.Load;
 import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.simulate.SimulateEnvironment;
 import java.time.Duration;
@@ -26,6 +25,7 @@ public final class Sweep {
     /** Nobody looks at the seconds of these runs: intervals of a minute are made and judged sooner. */
     private static final Duration INTERVAL = Duration.ofMinutes(1);
 
+    private final SimulateEnvironment environment = new SimulateEnvironment();
     private final Plan plan;
     private final LoadCourse course;
     private final List<String> targets;
@@ -34,21 +34,14 @@ public final class Sweep {
 
     /** A sweep over other seeds of {@code plan}. */
     public Sweep(Plan plan) {
-        this.plan = plan.withLoads(plan.loads().stream().map(Sweep::coarse).toList());
+        this.plan = plan.withLoads(plan.loads().stream()
+                .map(load -> load.withReportEvery(INTERVAL))
+                .toList());
         this.course = LoadCourse.of(plan.loads());
         this.targets = plan.scaledObjects().stream()
                 .map(ScaledObject::targetName)
                 .distinct()
                 .toList();
-    }
-
-    private static Load coarse(Load load) {
-        return new Load(
-                load.name(),
-                load.url(),
-                load.headers(),
-                load.profile(),
-                load.options().withReportEvery(INTERVAL));
     }
 
     /**
@@ -75,8 +68,8 @@ public final class Sweep {
     }
 
     private Run run(long seed) throws EnvironmentUnavailable {
-        ScenarioRun run = new ScenarioRun(plan.withSeed(seed), new SimulateEnvironment());
-        Verdict verdict = run.run(_ -> {});
+        ScenarioRun run = new ScenarioRun(plan.withSeed(seed), environment);
+        Verdict verdict = run.run();
         Map<String, Rescaling> rescalings = new TreeMap<>();
         targets.forEach(target ->
                 rescalings.put(target, Rescaling.of(target, run.timeline().entries(), course)));

@@ -25,7 +25,7 @@ public record Simulated(Plan plan, List<Entry> timeline, Verdict verdict) {
     public static Simulated run(Plan plan) {
         ScenarioRun run = new ScenarioRun(plan, new SimulateEnvironment());
         try {
-            Verdict verdict = run.run(_ -> {});
+            Verdict verdict = run.run();
             return new Simulated(run.plan(), List.copyOf(run.timeline().entries()), verdict);
         } catch (Exception e) {
             throw new AssertionError(e);

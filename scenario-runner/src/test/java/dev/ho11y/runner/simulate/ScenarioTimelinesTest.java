@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every shipped scenario, simulated. {@code -Dupdate-goldens} writes the expected timelines beside them anew. */
+/** Every shipped scenario, and those that are long, simulated. {@code -Dupdate-goldens} writes the expected timelines beside them anew. */
 class ScenarioTimelinesTest {
     static Stream<Path> scenarios() throws IOException {
+        Path bench = Path.of("..", "bench");
         try (Stream<Path> files = Files.walk(Path.of("..", "scenarios"))) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
+            return Stream.concat(
+                    files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream(),
+                    Stream.of(bench.resolve("half-hour.yaml"), bench.resolve("day.yaml")));
         }
     }
 

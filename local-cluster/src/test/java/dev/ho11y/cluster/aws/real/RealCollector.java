@@ -1,0 +1,93 @@
+package dev.ho11y.cluster.aws.real;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A collector that scrapes one target each second into the AMP door and passes traces on to the X-Ray door. */
+final class RealCollector implements AutoCloseable {
+
+    private static final String CONFIG = """
+            receivers:
+              otlp:
+                protocols:
+                  http:
+                    endpoint: ${env:OTLP}
+              prometheus:
+                config:
+                  scrape_configs:
+                    - job_name: target
+                      scrape_interval: 1s
+                      static_configs:
+                        - targets: ["${env:TARGET}"]
+            processors:
+              batch:
+                timeout: 200ms
+            exporters:
+              prometheus_remote_write:
+                endpoint: ${env:AMP_REMOTE_WRITE_URL}
+                auth:
+                  authenticator: sigv4auth
+              awsxray:
+                region: ${env:AWS_REGION}
+                endpoint: ${env:XRAY}
+                local_mode: true
+            extensions:
+              sigv4auth:
+                region: ${env:AWS_REGION}
+                service: aps
+              health_check:
+                endpoint: ${env:HEALTH}
+            service:
+              extensions: [sigv4auth, health_check]
+              telemetry:
+                metrics:
+                  level: none
+              pipelines:
+                traces:
+                  receivers: [otlp]
+                  processors: [batch]
+                  exporters: [awsxray]
+                metrics:
+                  receivers: [prometheus]
+                  processors: [batch]
+                  exporters: [prometheus_remote_write]
+            """;
+
+    private final RealProcess process;
+    private final URI otlp;
+
+    /** {@code environment}: the target, the doors, the region and the credentials. */
+    RealCollector(Path folder, Map<String, String> environment) throws IOException {
+        Path config = Files.writeString(folder.resolve("collector.yaml"), CONFIG);
+        String otlpAddress = "127.0.0.1:" + RealProcess.freePort();
+        String health = "127.0.0.1:" + RealProcess.freePort();
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("OTLP", otlpAddress);
+        all.put("HEALTH", health);
+        otlp = URI.create("http://" + otlpAddress + "/v1/traces");
+        process = new RealProcess(
+                folder.resolve("collector.log"),
+                all,
+                List.of(Binary.orSkip("otelcol").toString(), "--config=" + config));
+        process.awaitReady(URI.create("http://" + health + "/"));
+    }
+
+    /** Takes spans. */
+    URI otlp() {
+        return otlp;
+    }
+
+    String log() throws IOException {
+        return process.log();
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

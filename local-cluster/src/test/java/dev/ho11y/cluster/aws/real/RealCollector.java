@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A collector that scrapes one target each second into the AMP door and passes traces on to the X-Ray door. */
+/** A collector that passes metrics on to the AMP door and traces to the X-Ray door. */
 final class RealCollector implements AutoCloseable {
 
     private static final String CONFIG = """
@@ -17,13 +17,6 @@ final class RealCollector implements AutoCloseable {
                 protocols:
                   http:
                     endpoint: ${env:OTLP}
-              prometheus:
-                config:
-                  scrape_configs:
-                    - job_name: target
-                      scrape_interval: 1s
-                      static_configs:
-                        - targets: ["${env:TARGET}"]
             processors:
               batch:
                 timeout: 200ms
@@ -53,7 +46,7 @@ final class RealCollector implements AutoCloseable {
                   processors: [batch]
                   exporters: [awsxray]
                 metrics:
-                  receivers: [prometheus]
+                  receivers: [otlp]
                   processors: [batch]
                   exporters: [prometheus_remote_write]
             """;
@@ -61,7 +54,7 @@ final class RealCollector implements AutoCloseable {
     private final RealProcess process;
     private final URI otlp;
 
-    /** {@code environment}: the target, the doors, the region and the credentials. */
+    /** {@code environment}: the doors, the region and the credentials. */
     RealCollector(Path folder, Map<String, String> environment) throws IOException {
         Path config = Files.writeString(folder.resolve("collector.yaml"), CONFIG);
         String otlpAddress = "127.0.0.1:" + RealProcess.freePort();
@@ -69,7 +62,7 @@ final class RealCollector implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.put("OTLP", otlpAddress);
         all.put("HEALTH", health);
-        otlp = URI.create("http://" + otlpAddress + "/v1/traces");
+        otlp = URI.create("http://" + otlpAddress);
         process = new RealProcess(
                 folder.resolve("collector.log"),
                 all,
@@ -77,7 +70,7 @@ final class RealCollector implements AutoCloseable {
         process.awaitReady(URI.create("http://" + health + "/"));
     }
 
-    /** Takes spans. */
+    /** Takes {@code /v1/metrics} and {@code /v1/traces}. */
     URI otlp() {
         return otlp;
     }

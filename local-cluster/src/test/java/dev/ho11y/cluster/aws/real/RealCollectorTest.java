@@ -73,7 +73,6 @@ class RealCollectorTest {
 
     private RealCollector collector(Map<String, String> changes) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "TARGET", prometheus.uri().getAuthority(),
                 "AMP_REMOTE_WRITE_URL", amp.remoteWrite().toString(),
                 "XRAY", xray.uri().toString(),
                 "AWS_REGION", "eu-west-1",
@@ -86,8 +85,9 @@ class RealCollectorTest {
 
     @Test
     void itsSamplesArriveThroughTheDoor() throws Exception {
-        try (RealCollector _ = collector(Map.of())) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(up()).isEqualTo("1"));
+        try (RealCollector collector = collector(Map.of())) {
+            count(collector, 42);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(counted()).isEqualTo("42"));
         }
     }
 
@@ -112,12 +112,13 @@ class RealCollectorTest {
     @Test
     void itSaysWhyItIsRefusedAndNothingIsWritten() throws Exception {
         try (RealCollector collector = collector(Map.of("AWS_SECRET_ACCESS_KEY", "wrong"))) {
+            count(collector, 42);
             export(collector, Long.toHexString(Instant.now().getEpochSecond()) + "00000000000000000000000b");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(collector.log())
                             .contains("403 Forbidden", "InvalidSignatureException")
                             .contains("The request signature we calculated does not match the signature you provided"));
-            assertThat(up()).isEmpty();
+            assertThat(counted()).isEmpty();
             assertThat(xray.traceIds()).isEmpty();
         }
     }
@@ -126,18 +127,19 @@ class RealCollectorTest {
     void whatItRetriedIsThereAfterwards() throws Exception {
         faults.set(RequestKind.REMOTE_WRITE, new Fault.Fail(503));
         try (RealCollector collector = collector(Map.of())) {
+            count(collector, 42);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(collector.log()).contains("503 Service Unavailable"));
-            assertThat(up()).isEmpty();
+            assertThat(counted()).isEmpty();
             faults.clear();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(up()).isEqualTo("1"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(counted()).isEqualTo("42"));
         }
     }
 
-    /** The newest sample of the target's {@code up}; empty when there is none. */
-    private String up() throws Exception {
+    /** The newest sample of {@code ho11y_total}; empty when there is none. */
+    private String counted() throws Exception {
         Client reader = new Client(KEY, "eu-west-1", AmpDoor.SERVICE, Instant.now());
-        URI query = URI.create(amp.workspace() + "/api/v1/query?query=up%7Bjob%3D%22target%22%7D");
+        URI query = URI.create(amp.workspace() + "/api/v1/query?query=ho11y_total");
         return json(reader.get(query).body()).at("/data/result/0/value/1").asText();
     }
 
@@ -145,15 +147,24 @@ class RealCollectorTest {
         return new ObjectMapper().readTree(text);
     }
 
+    private static void count(RealCollector collector, int value) throws Exception {
+        long now = Instant.now().toEpochMilli();
+        post(collector, "/v1/metrics", """
+                {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"frontend"}}]},
+                 "scopeMetrics":[{"metrics":[{"name":"ho11y_total","sum":{"aggregationTemporality":2,"isMonotonic":true,
+                  "dataPoints":[{"asInt":"%d","startTimeUnixNano":"%d000000","timeUnixNano":"%d000000"}]}}]}]}]}""".formatted(value, now - 1000, now));
+    }
+
     /** Two spans, of frontend and of downstream0, which it has called. */
     private static void export(RealCollector collector, String traceId) throws Exception {
         String spans = resource("frontend", traceId, "00000000000000f1", "") + ","
                 + resource("downstream0", traceId, "00000000000000d1", "00000000000000f1");
+        post(collector, "/v1/traces", "{\"resourceSpans\":[" + spans + "]}");
+    }
+
+    private static void post(RealCollector collector, String path, String json) throws Exception {
         var response = Client.send(
-                "POST",
-                collector.otlp(),
-                Map.of("Content-Type", List.of("application/json")),
-                "{\"resourceSpans\":[" + spans + "]}");
+                "POST", collector.otlp().resolve(path), Map.of("Content-Type", List.of("application/json")), json);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 

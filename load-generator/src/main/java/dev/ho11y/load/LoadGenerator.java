@@ -3,6 +3,7 @@ package dev.ho11y.load;
 import dev.ho11y.load.measure.LoadListener;
 import dev.ho11y.load.profile.ArrivalSchedule;
 import dev.ho11y.load.profile.LoadProfile;
+import java.util.SplittableRandom;
 
 /** Starts load. */
 public final class LoadGenerator {
@@ -17,9 +18,10 @@ public final class LoadGenerator {
         WarmUp.run();
     }
 
-    /** Starts evenly spaced arrivals that follow {@code profile}, now. */
+    /** Starts arrivals that follow {@code profile}, spaced as the options say, now. */
     public static LoadRun start(LoadProfile profile, LoadTarget target, LoadOptions options, LoadListener listener) {
-        return start(ArrivalSchedule.even(profile), target, options, listener);
+        return start(
+                options.arrivals().schedule(profile, new SplittableRandom(options.seed())), target, options, listener);
     }
 
     /**

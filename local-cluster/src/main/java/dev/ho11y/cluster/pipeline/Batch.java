@@ -1,29 +1,24 @@
 package dev.ho11y.cluster.pipeline;
 
-import dev.ho11y.autoscaler.series.SeriesStore;
 import dev.ho11y.autoscaler.time.Scheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The batch processor and what follows it: samples wait for the next tick of a free-running timer, and become visible the
- * ingestion delay later. The collector's own limit of 8192 items in a batch is out of reach of the pods on one machine.
+ * The batch processor: samples wait for the next tick of a free-running timer. The collector's own limit of 8192 items in a batch is out of reach of the pods on one machine.
  */
 final class Batch {
 
     private final Duration timeout;
-    private final Duration ingestionDelay;
-    private final SeriesStore store;
+    private final RemoteWrite exporter;
     private final Scheduler scheduler;
     private List<ScrapedSample> waiting = new ArrayList<>();
     private boolean stopped;
-    private boolean refused;
 
-    Batch(CollectorConfig config, SeriesStore store, Scheduler scheduler) {
+    Batch(CollectorConfig config, RemoteWrite exporter, Scheduler scheduler) {
         this.timeout = config.batchTimeout();
-        this.ingestionDelay = config.ingestionDelay();
-        this.store = store;
+        this.exporter = exporter;
         this.scheduler = scheduler;
     }
 
@@ -36,11 +31,6 @@ final class Batch {
 
     void stop() {
         stopped = true;
-    }
-
-    /** While refused, what is sent is dropped: the exporter does not try again after a 429. */
-    void refused(boolean isRefused) {
-        refused = isRefused;
     }
 
     void add(List<ScrapedSample> samples) {
@@ -61,25 +51,10 @@ final class Batch {
     }
 
     private void flush() {
-        if (waiting.isEmpty()) {
-            return;
-        }
-        List<ScrapedSample> batch = waiting;
-        waiting = new ArrayList<>();
-        if (refused) {
-            return;
-        }
-        if (ingestionDelay.isZero()) {
-            append(batch);
-        } else {
-            var _ = scheduler.schedule(ingestionDelay, () -> append(batch));
-        }
-    }
-
-    private void append(List<ScrapedSample> batch) {
-        for (ScrapedSample sample : batch) {
-            // What is refused, such as a target's own timestamp that did not change, Prometheus drops as well.
-            var _ = store.append(sample.series(), sample.atMillis(), sample.value());
+        if (!waiting.isEmpty()) {
+            List<ScrapedSample> batch = waiting;
+            waiting = new ArrayList<>();
+            exporter.send(batch);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param discoveryInterval how often changes of pods become changes of targets; Prometheus takes up changes every 5 s
  *     ({@code discovery/manager.go})
  * @param ingestionDelay from the flush to the moment at which a query sees the samples: remote write and the store
+ * @param retryFor how long the exporter tries to send a batch
  */
 public record CollectorConfig(
         Duration scrapeInterval,
@@ -19,7 +20,11 @@ public record CollectorConfig(
         List<ScrapeJob> jobs,
         Duration batchTimeout,
         Duration ingestionDelay,
-        Duration discoveryInterval) {
+        Duration discoveryInterval,
+        Duration retryFor) {
+
+    /** opentelemetry-collector-contrib: exporter/prometheusremotewriteexporter/factory.go. */
+    private static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(1);
 
     public static final Duration DEFAULT_DISCOVERY_INTERVAL = Duration.ofSeconds(5);
 
@@ -44,14 +49,21 @@ public record CollectorConfig(
                 });
     }
 
-    /** With Prometheus' own discovery interval. */
+    /** With the discovery interval and the retries that they have of their own. */
     public CollectorConfig(
             Duration scrapeInterval,
             Duration scrapeTimeout,
             List<ScrapeJob> jobs,
             Duration batchTimeout,
             Duration ingestionDelay) {
-        this(scrapeInterval, scrapeTimeout, jobs, batchTimeout, ingestionDelay, DEFAULT_DISCOVERY_INTERVAL);
+        this(
+                scrapeInterval,
+                scrapeTimeout,
+                jobs,
+                batchTimeout,
+                ingestionDelay,
+                DEFAULT_DISCOVERY_INTERVAL,
+                DEFAULT_RETRY_FOR);
     }
 
     /** The interval at which a job is scraped: its own, else the global one. */
@@ -73,7 +85,8 @@ public record CollectorConfig(
                 jobs.stream().map(job -> job.timeScaled(timeScale)).toList(),
                 divide(batchTimeout, timeScale),
                 divide(ingestionDelay, timeScale),
-                divide(discoveryInterval, timeScale));
+                divide(discoveryInterval, timeScale),
+                divide(retryFor, timeScale));
     }
 
     static Duration divide(Duration duration, double timeScale) {

@@ -25,6 +25,7 @@ public final class MetricPipeline {
     private final Scraper scraper;
     private final Scheduler scheduler;
     private final Phases phases;
+    private final RemoteWrite exporter;
     private final Batch batch;
     private final Map<String, ScrapeLoop> loops = new LinkedHashMap<>();
     private List<DiscoveredPod> discovered = List.of();
@@ -53,7 +54,8 @@ public final class MetricPipeline {
         this.scraper = scraper;
         this.scheduler = scheduler;
         this.phases = new Phases(seed);
-        this.batch = new Batch(config, store, scheduler);
+        this.exporter = new RemoteWrite(config, store, scheduler);
+        this.batch = new Batch(config, exporter, scheduler);
     }
 
     /** Discovers at once, and from then on until it is stopped. */
@@ -63,17 +65,18 @@ public final class MetricPipeline {
         discover();
     }
 
-    /** Scrapes no more; what waits in a batch is lost, as when a collector is killed. */
+    /** Scrapes no more; what waits in a batch or to be sent is lost, as when a collector is killed. */
     public void stop() {
         stopped = true;
         batch.stop();
+        exporter.stop();
         loops.values().forEach(ScrapeLoop::stop);
         loops.clear();
     }
 
-    /** While refused, remote write is answered with 429, which the exporter takes as final: what it sends is dropped. */
-    public void writesRefused(boolean refused) {
-        batch.refused(refused);
+    /** What the store answers to remote write from now on. */
+    public void writes(WriteAnswer answer) {
+        exporter.answers(answer);
     }
 
     private void discover() {

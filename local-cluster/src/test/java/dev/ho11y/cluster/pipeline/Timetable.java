@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 
@@ -25,6 +26,7 @@ final class Timetable implements Scraper {
     final List<DiscoveredPod> pods = new ArrayList<>();
     final List<String> scrapes = new ArrayList<>();
     private final Map<String, String> pages = new HashMap<>();
+    private Optional<MetricPipeline> pipeline = Optional.empty();
 
     static CollectorConfig config(ScrapeJob job, int batchSeconds, int ingestionSeconds) {
         return new CollectorConfig(
@@ -36,7 +38,9 @@ final class Timetable implements Scraper {
     }
 
     Timetable run(CollectorConfig config) {
-        new MetricPipeline(config, () -> List.copyOf(pods), this, store, scheduler, SEED).start();
+        MetricPipeline started = new MetricPipeline(config, () -> List.copyOf(pods), this, store, scheduler, SEED);
+        started.start();
+        pipeline = Optional.of(started);
         return this;
     }
 
@@ -47,6 +51,11 @@ final class Timetable implements Scraper {
 
     void breaks(DiscoveredPod pod) {
         pages.remove(pod.ip());
+    }
+
+    Timetable writes(WriteAnswer answer) {
+        pipeline.orElseThrow().writes(answer);
+        return this;
     }
 
     Timetable until(long millis) {

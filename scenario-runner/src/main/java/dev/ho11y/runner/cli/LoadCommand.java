@@ -1,5 +1,6 @@
 package dev.ho11y.runner.cli;
 
+import dev.ho11y.load.Arrivals;
 import dev.ho11y.load.LoadGenerator;
 import dev.ho11y.load.LoadOptions;
 import dev.ho11y.load.LoadRun;
@@ -80,6 +81,14 @@ public final class LoadCommand implements Callable<Integer> {
                     + " DURATION of 0s is a step. 10s:0/s,30s:100/s")
     private @Nullable LoadProfile stages;
 
+    @Option(
+            names = "--arrivals",
+            paramLabel = "deterministic|poisson",
+            defaultValue = "deterministic",
+            converter = ArrivalsConverter.class,
+            description = "Evenly spaced, or by chance with this mean rate (default: ${DEFAULT-VALUE}).")
+    private Arrivals arrivals;
+
     @Option(names = "--header", paramLabel = "NAME:VALUE", description = "A header for each request; may be repeated.")
     private List<String> headers = List.of();
 
@@ -131,6 +140,7 @@ public final class LoadCommand implements Callable<Integer> {
     private LoadRun start(PrintWriter live) {
         try {
             LoadOptions options = LoadOptions.defaults()
+                    .withArrivals(arrivals)
                     .withMaxInFlight(maxInFlight)
                     .withOnSaturation(onSaturation)
                     .withTimeout(timeout)
@@ -240,6 +250,17 @@ public final class LoadCommand implements Callable<Integer> {
         @Override
         public LoadProfile convert(String text) {
             return converted(LoadProfile::parse, text);
+        }
+    }
+
+    static final class ArrivalsConverter implements ITypeConverter<Arrivals> {
+        @Override
+        public Arrivals convert(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "deterministic" -> Arrivals.DETERMINISTIC;
+                case "poisson" -> Arrivals.POISSON;
+                default -> throw new TypeConversionException("'" + text + "': expected deterministic or poisson");
+            };
         }
     }
 

@@ -12,6 +12,7 @@ import dev.ho11y.cluster.pipeline.MetricPipeline;
 import dev.ho11y.cluster.pipeline.ScrapeResult;
 import dev.ho11y.cluster.pipeline.Scraper;
 import dev.ho11y.cluster.pipeline.Target;
+import dev.ho11y.cluster.pipeline.WriteAnswer;
 import dev.ho11y.runner.scenario.Fault;
 import dev.ho11y.runner.scenario.Fault.Stage;
 import dev.ho11y.runner.scenario.Plan;
@@ -59,7 +60,7 @@ public final class MetricPath implements MetricSource {
     public void start() {
         MetricPipeline pipeline = new MetricPipeline(
                 plan.collector().timeScaled(plan.timeScale()), pods, this::scrape, store, scheduler, plan.seed());
-        pipeline.writesRefused(isOut(Stage.REMOTE_WRITE));
+        pipeline.writes(writeAnswer());
         pipeline.start();
         collector = Optional.of(pipeline);
     }
@@ -87,14 +88,21 @@ public final class MetricPath implements MetricSource {
     private void apply(Fault.Outage outage, String text) {
         String stage = outage.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         recorder.record(scheduler.instant(), at -> new Entry.Fault(at, text, List.of(stage)));
-        prometheus.down(isOut(Stage.QUERY));
-        collector.ifPresent(pipeline -> pipeline.writesRefused(isOut(Stage.REMOTE_WRITE)));
+        prometheus.down(isOut(Stage.QUERY) || isOut(Stage.STORE));
+        collector.ifPresent(pipeline -> pipeline.writes(writeAnswer()));
         if (isOut(Stage.COLLECTOR)) {
             collector.ifPresent(MetricPipeline::stop);
             collector = Optional.empty();
         } else if (collector.isEmpty()) {
             start();
         }
+    }
+
+    private WriteAnswer writeAnswer() {
+        if (isOut(Stage.STORE)) {
+            return WriteAnswer.FAILED;
+        }
+        return isOut(Stage.REMOTE_WRITE) ? WriteAnswer.REFUSED : WriteAnswer.ACCEPTED;
     }
 
     private boolean isOut(Stage stage) {

@@ -136,7 +136,7 @@ final class LocalSession implements Session {
 
     @Override
     public void start(Load load) {
-        loads.add(RunningLoad.start(load, cluster().proxyAddress(), recorder, scheduler, plan.timeScale()));
+        loads.add(RunningLoad.start(load, cluster().proxyAddress(), recorder, scheduler, plan));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.ho11y.load.measure.LoadInterval;
 import dev.ho11y.load.measure.LoadSummary;
 import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.scenario.Load;
+import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.timeline.Entry;
 import dev.ho11y.runner.timeline.Entry.Percentiles;
 import java.net.InetSocketAddress;
@@ -25,12 +26,12 @@ final class RunningLoad {
     private final LoadRun run;
     private boolean ended;
 
-    private RunningLoad(Load load, LoadTarget target, Recorder recorder, Scheduler scheduler, double timeScale) {
+    private RunningLoad(Load load, LoadTarget target, Recorder recorder, Scheduler scheduler, Plan plan) {
         this.load = load;
         this.recorder = recorder;
         this.start = scheduler.instant();
         this.run = LoadGenerator.start(
-                load.profile().timeScaled(timeScale),
+                load.schedule(plan.timeScale(), plan.seed()),
                 target,
                 load.options(),
                 interval -> scheduler.execute(() -> record(interval)));
@@ -38,10 +39,9 @@ final class RunningLoad {
     }
 
     /** Starts the load through the cluster's proxy. */
-    static RunningLoad start(
-            Load load, InetSocketAddress proxy, Recorder recorder, Scheduler scheduler, double timeScale) {
+    static RunningLoad start(Load load, InetSocketAddress proxy, Recorder recorder, Scheduler scheduler, Plan plan) {
         LoadTarget target = new LoadTarget(load.url(), load.headers(), Optional.of(proxy));
-        return new RunningLoad(load, target, recorder, scheduler, timeScale);
+        return new RunningLoad(load, target, recorder, scheduler, plan);
     }
 
     boolean ended() {

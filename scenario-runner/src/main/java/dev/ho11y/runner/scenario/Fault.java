@@ -34,7 +34,8 @@ public sealed interface Fault {
                 case SCRAPE -> "scrapes of " + deployment.orElse("all pods") + " fail";
                 case COLLECTOR -> "collector down";
                 case REMOTE_WRITE -> "remote write refused with 429";
-                case QUERY -> "Prometheus down";
+                case STORE -> "store down";
+                case QUERY -> "queries refused";
                 case QUERY_TIMEOUT -> "queries time out";
             };
             return what + " for " + Durations.text(length);
@@ -52,6 +53,9 @@ public sealed interface Fault {
         /** The store refuses with 429, which the exporter takes as final: the samples are dropped. */
         @Key("remoteWrite")
         REMOTE_WRITE,
+        /** The store is down: remote write is tried again for a minute, KEDA's queries are refused. */
+        @Key("store")
+        STORE,
         /** KEDA's queries are refused. */
         @Key("query")
         QUERY,

@@ -53,6 +53,7 @@ final class LoadResolver {
                 .toList();
         LoadOptions defaults = LoadOptions.defaults();
         LoadOptions options = new LoadOptions(
+                entry.arrivals(),
                 entry.maxInFlight(),
                 entry.onSaturation(),
                 entry.timeout(),

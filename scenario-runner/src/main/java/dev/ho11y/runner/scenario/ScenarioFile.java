@@ -1,5 +1,6 @@
 package dev.ho11y.runner.scenario;
 
+import dev.ho11y.load.Arrivals;
 import dev.ho11y.load.OnSaturation;
 import dev.ho11y.load.profile.Rate;
 import dev.ho11y.runner.yaml.Default;
@@ -82,6 +83,12 @@ record ScenarioFile(
 
             @Doc("The stages, one after the other.") List<StageEntry> stages,
 
+            @Default("deterministic")
+            @Doc(
+                    "`deterministic`: evenly spaced. `poisson`: by chance, as those of many callers who know nothing of each"
+                            + " other; the rate of the stages is then the mean.")
+            Arrivals arrivals,
+
             @Default("1000")
             @Min(1)
             @Doc("The most requests that may be in flight; `onSaturation` says what becomes of others.")
@@ -141,7 +148,8 @@ record ScenarioFile(
     @Doc("Puts a stage of the metric pipeline out of order; `for` says how long.")
     record Outage(
             @Doc("`scrape`: pods' pages cannot be fetched. `collector`: it is killed, and comes back. `remoteWrite`:"
-                    + " refused with 429, so that samples are dropped. `query`: KEDA's queries are refused."
+                    + " refused with 429, so that samples are dropped. `store`: it is down, remote write is tried again"
+                    + " for a minute, and KEDA's queries are refused. `query`: only the queries are."
                     + " `queryTimeout`: they are answered too late.")
             Fault.Stage stage,
 

@@ -93,7 +93,7 @@ final class SimulateSession implements Session {
 
     @Override
     public void start(Load load) {
-        SimulatedLoad simulated = new SimulatedLoad(load, plan.timeScale(), traffic, recorder, scheduler, memory);
+        SimulatedLoad simulated = new SimulatedLoad(load, plan, traffic, recorder, scheduler, memory);
         loads.add(simulated);
         simulated.start();
     }

@@ -8,13 +8,14 @@ import dev.ho11y.load.profile.ArrivalSchedule;
 import dev.ho11y.load.profile.LoadProfile;
 import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.scenario.Load;
+import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** One load: evenly spaced arrivals as the load generator's, and what became of them. */
+/** One load: the arrivals of the load generator, and what became of them. */
 final class SimulatedLoad implements Source, Caller {
     private final Load load;
     private final LoadProfile profile;
@@ -41,14 +42,14 @@ final class SimulatedLoad implements Source, Caller {
 
     SimulatedLoad(
             Load load,
-            double timeScale,
+            Plan plan,
             Traffic traffic,
             Recorder recorder,
             VirtualScheduler scheduler,
             Latencies.Memory memory) {
         this.load = load;
-        this.profile = load.profile().timeScaled(timeScale);
-        this.arrivals = ArrivalSchedule.even(profile);
+        this.arrivals = load.schedule(plan.timeScale(), plan.seed());
+        this.profile = arrivals.profile();
         this.traffic = traffic;
         this.route = traffic.route(load.url().getAuthority());
         this.events = traffic.events();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ho11y.autoscaler.keda.ScaledObject;
+import dev.ho11y.load.Arrivals;
 import dev.ho11y.load.OnSaturation;
 import dev.ho11y.load.profile.Rate;
 import dev.ho11y.runner.scenario.Expectation.Moment;
@@ -50,6 +51,7 @@ class PlanTest {
         assertThat(load.profile().stages()).hasSize(3);
         assertThat(load.length()).hasMinutes(10);
         assertThat(load.options().maxInFlight()).isEqualTo(50);
+        assertThat(load.options().arrivals()).isEqualTo(Arrivals.POISSON);
         assertThat(load.options().onSaturation()).isEqualTo(OnSaturation.DROP);
         assertThat(load.options().timeout()).hasSeconds(2);
         assertThat(load.options().connectionMaxAge()).isZero();

@@ -99,7 +99,14 @@ class FaultsTest {
     }
 
     @Test
-    void storeThatIsDownMakesQueriesFail() {
+    void storeThatIsDownMakesQueriesFailAndMissesNothingOfThatMinute() {
+        assertThat(outcomes(run(outage(Stage.STORE, 60))))
+                .containsExactly("sample", "error: connection refused", "sample");
+        assertThat(outcomes(run(outage(Stage.REMOTE_WRITE, 60)))).contains("empty");
+    }
+
+    @Test
+    void prometheusThatRefusesMakesQueriesFail() {
         assertThat(outcomes(run(outage(Stage.QUERY, 120))))
                 .containsExactly("sample", "error: connection refused", "sample");
     }

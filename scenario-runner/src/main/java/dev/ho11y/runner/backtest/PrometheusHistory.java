@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ho11y.autoscaler.keda.Answer;
+import dev.ho11y.cluster.aws.sigv4.SigV4Signer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,12 +35,14 @@ public final class PrometheusHistory {
     private final Instant start;
     private final Instant end;
     private final Duration step;
+    private final Optional<SigV4Signer> signer;
 
     /**
      * @param server without {@code /api/v1/query_range}
      * @param step a whole number of milliseconds, at least one
+     * @param signer signs each query; AMP asks for it
      */
-    public PrometheusHistory(URI server, Instant start, Instant end, Duration step) {
+    public PrometheusHistory(URI server, Instant start, Instant end, Duration step, Optional<SigV4Signer> signer) {
         if (step.toMillis() < 1 || end.isBefore(start)) {
             throw new IllegalArgumentException("--end must not be before --start, and --step be at least 1ms");
         }
@@ -46,6 +50,7 @@ public final class PrometheusHistory {
         this.start = start;
         this.end = end;
         this.step = step;
+        this.signer = signer;
     }
 
     /**
@@ -74,11 +79,7 @@ public final class PrometheusHistory {
         String base = server.toString().replaceAll("/+$", "");
         String form = "query=" + encoded(query) + "&start=" + seconds(from) + "&end=" + seconds(to) + "&step="
                 + step.toMillis() / 1e3;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/api/v1/query_range"))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
+        HttpRequest request = request(URI.create(base + "/api/v1/query_range"), form);
         HttpResponse<String> response;
         try {
             response = client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -88,10 +89,25 @@ public final class PrometheusHistory {
         }
         JsonNode body = parsed(response.body());
         if (response.statusCode() != 200 || !body.path("status").asText().equals("success")) {
-            String error = body.path("error").asText("no JSON in Prometheus' format");
+            String error = body.path("error").asText(body.path("message").asText("no JSON in Prometheus' format"));
             throw new IOException(base + " answered HTTP " + response.statusCode() + " to `" + query + "`: " + error);
         }
         return body.path("data");
+    }
+
+    private HttpRequest request(URI uri, String form) {
+        Map<String, List<String>> headers = Map.of("Content-Type", List.of("application/x-www-form-urlencoded"));
+        byte[] body = form.getBytes(StandardCharsets.UTF_8);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(TIMEOUT).POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        signer.map(found -> found.sign("POST", uri, headers, body))
+                .orElse(headers)
+                .forEach((name, values) -> {
+                    if (!name.equalsIgnoreCase("Host")) { // the client's own to write
+                        values.forEach(value -> request.header(name, value));
+                    }
+                });
+        return request.build();
     }
 
     private static JsonNode parsed(String body) {

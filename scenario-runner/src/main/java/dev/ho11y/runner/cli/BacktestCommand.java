@@ -2,6 +2,7 @@ package dev.ho11y.runner.cli;
 
 import dev.ho11y.autoscaler.keda.PrometheusTrigger;
 import dev.ho11y.autoscaler.keda.ScaledObject;
+import dev.ho11y.cluster.aws.sigv4.SigV4Signer;
 import dev.ho11y.runner.backtest.Backtest;
 import dev.ho11y.runner.backtest.BacktestPage;
 import dev.ho11y.runner.backtest.BacktestReport;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
 final class BacktestCommand implements Callable<Integer> {
     /** Longer runs are histories in Unix seconds without {@code --from}. */
     private static final Duration LONGEST = Duration.ofDays(400);
+
+    private final Map<String, String> environment;
 
     @Spec
     private CommandSpec spec;
@@ -96,6 +100,14 @@ final class BacktestCommand implements Callable<Integer> {
                     "Read the histories of all triggers from a Prometheus by range queries. Needs --start and --end.")
     private @Nullable URI prometheus;
 
+    @Option(
+            names = "--sigv4-region",
+            paramLabel = "REGION",
+            description =
+                    "Sign the queries for Amazon Managed Service for Prometheus in this region, with AWS_ACCESS_KEY_ID,"
+                            + " AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN of the environment.")
+    private @Nullable String sigV4Region;
+
     @Option(names = "--start", paramLabel = "TIME", description = "Beginning: 2026-01-31T08:00:00Z or Unix seconds.")
     private @Nullable String start;
 
@@ -109,10 +121,21 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Distance of values; default 15s.")
     private String step;
 
+    BacktestCommand() {
+        this(System.getenv());
+    }
+
+    BacktestCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     @Override
     public Integer call() {
         if (replicas < 0) {
             throw usage("--replicas must not be negative");
+        }
+        if (sigV4Region != null && prometheus == null) {
+            throw usage("--sigv4-region is for --from-prometheus");
         }
         Problems problems = new Problems();
         Optional<ScaledObject> object = ScaledObjectFile.read(scaledObject, problems);
@@ -173,12 +196,19 @@ final class BacktestCommand implements Callable<Integer> {
                 java.util.Objects.requireNonNull(prometheus),
                 time("--start", start),
                 time("--end", end),
-                Durations.parse(step));
+                Durations.parse(step),
+                signer());
         Map<Integer, History> histories = new HashMap<>();
         for (PrometheusTrigger trigger : Histories.triggers(object)) {
             histories.put(trigger.index(), source.read(trigger.query()));
         }
         return histories;
+    }
+
+    private Optional<SigV4Signer> signer() {
+        return Optional.ofNullable(sigV4Region)
+                .map(region -> new SigV4Signer(
+                        AwsEnvironment.credentials(environment), region, "aps", InstantSource.system()));
     }
 
     private Instant time(String option, @Nullable String text) {

@@ -2,14 +2,12 @@ package dev.ho11y.runner.cli;
 
 import dev.ho11y.cluster.aws.proxy.SigV4Proxy;
 import dev.ho11y.cluster.aws.proxy.SigV4ProxyOptions;
-import dev.ho11y.cluster.aws.sigv4.Credentials;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -105,7 +103,8 @@ final class SigV4ProxyCommand implements Callable<Integer> {
 
     private SigV4ProxyOptions options() {
         try {
-            return new SigV4ProxyOptions(name, region, host, scheme, strip, listen(), credentials());
+            return new SigV4ProxyOptions(
+                    name, region, host, scheme, strip, listen(), AwsEnvironment.credentials(environment));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -125,24 +124,5 @@ final class SigV4ProxyCommand implements Callable<Integer> {
         return address.isEmpty()
                 ? new InetSocketAddress(number)
                 : new InetSocketAddress(InetAddress.ofLiteral(address), number);
-    }
-
-    private Credentials credentials() {
-        return new Credentials(
-                required("AWS_ACCESS_KEY_ID"),
-                required("AWS_SECRET_ACCESS_KEY"),
-                Optional.ofNullable(environment.get("AWS_SESSION_TOKEN")).filter(token -> !token.isEmpty()));
-    }
-
-    private String required(String variable) {
-        String value = environment.getOrDefault(variable, "");
-        if (value.isBlank()) {
-            throw new CommandFailure(
-                    ExitCode.INVALID_INPUT,
-                    variable
-                            + " is not set; export AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and AWS_SESSION_TOKEN with"
-                            + " temporary credentials");
-        }
-        return value;
     }
 }

@@ -48,7 +48,11 @@ class BacktestCommandTest {
                         "end before beginning",
                         List.of("--metric", METRIC, "--from", "9", "--to", "9"),
                         "--to must be after --from"),
-                argumentSet("no start", List.of("--from-prometheus", "http://127.0.0.1:1"), "--start is missing"));
+                argumentSet("no start", List.of("--from-prometheus", "http://127.0.0.1:1"), "--start is missing"),
+                argumentSet(
+                        "a signature for files",
+                        List.of("--metric", METRIC, "--sigv4-region", "eu-west-1"),
+                        "--sigv4-region is for --from-prometheus"));
     }
 
     @ParameterizedTest

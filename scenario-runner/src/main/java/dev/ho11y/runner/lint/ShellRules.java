@@ -20,6 +20,9 @@ final class ShellRules {
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!<)<\\$?[A-Za-z][A-Za-z _]*>");
     private static final Pattern HELM = Pattern.compile("helm (install|upgrade)\\b(?!.*--version)[^|&;]*");
     private static final Pattern BY_ALIAS = Pattern.compile("list-workspaces.*select\\(\\.alias.*");
+    private static final Pattern LOAD_BY_EXEC = Pattern.compile("kubectl exec\\b.*\\bcurl\\b.*");
+    private static final Pattern DELETE_ANYWHERE =
+            Pattern.compile("eksctl delete\\b(?!.*(?:--region|-r |-f |--config-file))[^|&;]*");
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     /** Set by the system or the shell itself. */
     private static final Set<String> ALWAYS_SET = Set.of(
@@ -69,6 +72,20 @@ final class ShellRules {
                         "Aliases are not unique, and a workspace is not there at once: several ids or one that is still being created.",
                         "Take the id that create-workspace returns, and wait until it is ACTIVE.",
                         (input, found) -> scripts(input, BY_ALIAS, "an alias may name several workspaces", found)),
+                warning(
+                        "shell-load-by-exec",
+                        "load from inside of a pod",
+                        "The image needs curl, -it fails without a terminal, and each request waits for the one before: one or two"
+                                + " a second at best.",
+                        "Use ./ho11y load, or a Job with a load generator.",
+                        (input, found) ->
+                                scripts(input, LOAD_BY_EXEC, "curl runs in a pod, one request after the other", found)),
+                warning(
+                        "eksctl-delete-without-region",
+                        "something is deleted in whichever region is set",
+                        "In another shell that is another region: the cluster is not found, or it is another of the same name.",
+                        "Add --region.",
+                        (input, found) -> scripts(input, DELETE_ANYWHERE, "there is no --region", found)),
                 error(
                         "keda-chart-values-ignored",
                         "values that the KEDA chart does not have any more",

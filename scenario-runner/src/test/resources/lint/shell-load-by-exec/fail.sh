@@ -1,0 +1,1 @@
+while true; do kubectl exec -it deploy/frontend -- curl downstream0; done

@@ -26,7 +26,7 @@ class SweepTest {
     @Test
     void courseIsThatOfTheLoad() {
         assertThat(LoadCourse.of(walkthrough.loads()))
-                .isEqualTo(new LoadCourse(Duration.ofSeconds(30), Optional.of(Duration.ofMinutes(5))));
+                .isEqualTo(new LoadCourse(Duration.ofSeconds(30), Optional.of(Duration.ofSeconds(390))));
         Plan steady = Simulated.plan(Path.of("..", "scenarios", "too-little-load.yaml"));
         assertThat(LoadCourse.of(steady.loads())).isEqualTo(new LoadCourse(Duration.ZERO, Optional.empty()));
     }

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Fills a page's template, with style and script inside, so that it needs nothing but itself. */
-final class Page {
+public final class Page {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z.]+)}}");
     private static final String WEBJAR = "/META-INF/resources/webjars/uplot/";
 
@@ -20,17 +20,18 @@ final class Page {
     /**
      * The page.
      *
-     * @param template a resource of this package; <code>{{name}}</code> is where the part of that name goes
+     * @param template a resource of this package, or of another when it begins with a slash; <code>{{name}}</code> is where the part of
+     *     that name goes
      * @param parts markup by name, beside the shared style and scripts
      */
-    static String fill(String template, Map<String, String> parts) {
+    public static String fill(String template, Map<String, String> parts) {
         Map<String, String> all = new HashMap<>(parts);
-        all.put("report.css", resource("report.css"));
-        all.put("report.js", resource("report.js"));
+        all.put("report.css", read("report.css"));
+        all.put("report.js", read("report.js"));
         all.put("uplot.css", uplot("dist/uPlot.min.css"));
         all.put("uplot.js", uplot("dist/uPlot.iife.min.js"));
         all.put("uplot.licence", uplot("LICENSE"));
-        return PLACE.matcher(resource(template)).replaceAll(place -> {
+        return PLACE.matcher(read(template)).replaceAll(place -> {
             String part = all.get(place.group(1));
             if (part == null) {
                 throw new IllegalStateException(template + " names {{" + place.group(1) + "}}, which is no part of it");
@@ -48,10 +49,6 @@ final class Page {
             throw new UncheckedIOException(e);
         }
         return read(WEBJAR + properties.getProperty("version") + "/" + file);
-    }
-
-    private static String resource(String name) {
-        return read("/dev/ho11y/runner/report/" + name);
     }
 
     private static String read(String path) {

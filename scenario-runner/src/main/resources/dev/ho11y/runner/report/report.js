@@ -11,12 +11,12 @@
   const narrow = () => root.clientWidth < 700;
   let plots = [];
 
+  const two = value => String(Math.floor(value)).padStart(2, "0");
+  const hours = seconds => (seconds < 0 ? "−" : "") + Math.floor(Math.abs(seconds) / 3600) + ":" + two(Math.abs(seconds) % 3600 / 60);
   const clock = seconds => {
     const tenths = Math.round(Math.abs(seconds) * 10);
-    const two = value => String(Math.floor(value)).padStart(2, "0");
-    const hours = Math.floor(tenths / 36000);
     const minutes = tenths % 36000 / 600;
-    const text = (hours > 0 ? hours + ":" + two(minutes) : Math.floor(minutes)) + ":" + two(tenths % 600 / 10);
+    const text = (tenths < 36000 ? Math.floor(minutes) : hours(tenths / 10)) + ":" + two(tenths % 600 / 10);
     return (seconds < 0 && tenths > 0 ? "−" : "") + text + (tenths % 10 ? "." + tenths % 10 : "");
   };
   const number = value => value == null ? "–" : String(Number(value.toPrecision(4)));
@@ -174,13 +174,13 @@
     const [scale, yAxis] = valueAxis(plot);
     const bands = plot.bands;
     const options = {
-      width: element.clientWidth, height: narrow() ? 230 : 250, padding: [STAGE_ROW + MARK_ROW + 2, 14, 0, 0],
+      width: element.clientWidth, height: narrow() ? 230 : 250, padding: [STAGE_ROW + MARK_ROW + 2, 20, 0, 0],
       scales: {x: {time: false, auto: false, min: data.from, max: data.to, range: (u, min, max) => [min, max]}, y: scale},
       series: [{label: "time", value: (u, value) => value == null ? "–" : clock(value)}, ...plot.series.map(series)],
       axes: [
         axis({incrs: [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 604800],
-          space: narrow() ? 56 : 70, values: (u, splits) => splits.map(clock), size: 28, labelSize: 18,
-          label: "scenario time (" + (data.to < 3600 ? "m:ss" : "h:mm:ss") + ")"}),
+          space: narrow() ? 56 : 70, size: 28, labelSize: 18, label: "scenario time (" + (data.to < 3600 ? "m:ss" : "h:mm") + ")",
+          values: (u, splits, axis, space, step) => splits.map(data.to < 3600 || step < 60 ? clock : hours)}),
         axis({size: 46, label: plot.unit, ...yAxis}),
       ],
       cursor: {

@@ -85,8 +85,8 @@ final class Go {
 
     private Map<String, String> withGo() {
         Map<String, String> with = new HashMap<>(environment);
-        // No file of the repository is written; the collector's sources are in no repository of their own.
-        with.put("GOFLAGS", "-mod=readonly -buildvcs=false");
+        // Go's own defaults, under which it writes no go.mod; and the sources belong to no repository it could ask.
+        with.put("GOFLAGS", "-buildvcs=false");
         return with;
     }
 }

@@ -39,6 +39,8 @@ final class Authority {
     /** Where servers of this cluster are: on this machine, and under the names that clients in pods use. */
     private static final GeneralName[] HERE = {
         new GeneralName(GeneralName.dNSName, "localhost"),
+        // By which the API server calls what an APIService names.
+        new GeneralName(GeneralName.dNSName, "keda-operator-metrics-apiserver.keda.svc"),
         new GeneralName(GeneralName.dNSName, "kubernetes"),
         new GeneralName(GeneralName.dNSName, "kubernetes.default"),
         new GeneralName(GeneralName.dNSName, "kubernetes.default.svc"),

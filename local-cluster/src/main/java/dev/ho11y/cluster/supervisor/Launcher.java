@@ -36,10 +36,10 @@ public final class Launcher {
     /**
      * Returns when the cluster is ready: the one that runs or is being started already, or else a new one.
      *
-     * @param supervisor the command of a process that calls {@link Supervisor#run} for the same folder
+     * @param supervisor a program that calls {@link Supervisor#run} for the same folder
      * @param ready is told each member's name once it is ready
      */
-    public ClusterState up(List<String> supervisor, Consumer<Member> ready) throws IOException, SupervisorException {
+    public ClusterState up(Program supervisor, Consumer<Member> ready) throws IOException, SupervisorException {
         if (running().isEmpty()) {
             down();
         }
@@ -50,9 +50,9 @@ public final class Launcher {
     }
 
     /** The process must outlive this one and its terminal, so it ignores what a terminal sends to everything in it. */
-    private void start(List<String> supervisor) throws IOException {
+    private void start(Program supervisor) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
-        command.addAll(supervisor);
+        command.addAll(supervisor.copiedTo(folder.path().resolve("program")).command());
         File log = folder.supervisorLog().toFile();
         Process process = new ProcessBuilder(command)
                 .directory(folder.path().toFile())

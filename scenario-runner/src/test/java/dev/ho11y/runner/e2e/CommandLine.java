@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,10 @@ final class CommandLine implements AutoCloseable {
     }
 
     static CommandLine start(Path folder, String... arguments) throws IOException {
+        return start(Map.of(), folder, arguments);
+    }
+
+    static CommandLine start(Map<String, String> environment, Path folder, String... arguments) throws IOException {
         Path output = folder.resolve("output.txt");
         // A shell in the background starts its children deaf to Ctrl-C; `env` gives them their ears back.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
@@ -31,10 +36,10 @@ final class CommandLine implements AutoCloseable {
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "-Dho11y.home=" + HOME));
         command.addAll(List.of("-jar", "target/scenario-runner.jar"));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new CommandLine(process, output);
     }
 

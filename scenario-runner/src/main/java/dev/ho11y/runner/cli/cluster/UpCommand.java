@@ -4,12 +4,13 @@ import dev.ho11y.cluster.components.ComponentsMissing;
 import dev.ho11y.cluster.supervisor.ClusterFolder;
 import dev.ho11y.cluster.supervisor.ClusterState;
 import dev.ho11y.cluster.supervisor.Launcher;
+import dev.ho11y.cluster.supervisor.Program;
 import dev.ho11y.cluster.supervisor.SupervisorException;
 import dev.ho11y.runner.cli.CommandFailure;
 import dev.ho11y.runner.cli.ExitCode;
+import dev.ho11y.runner.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,30 +90,17 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** This program again, as the process that stays. It waits most of the time, and so needs little. */
-    private List<String> supervisor() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private Program supervisor() {
+        List<String> flags = List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dho11y.home=" + Binaries.home(),
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                "dev.ho11y.runner.cli.Main",
-                "cluster",
-                "supervise",
-                "--time-scale=" + timeScale));
-        command.addAll(binaries.words());
-        return command;
-    }
-
-    private static String absolute(String classPath) {
-        return String.join(
-                ":",
-                List.of(classPath.split(":", -1)).stream()
-                        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                        .toList());
+                "-Dho11y.home=" + Binaries.home());
+        List<String> words = new ArrayList<>(List.of(Main.class.getName(), "cluster", "supervise"));
+        words.add("--time-scale=" + timeScale);
+        words.addAll(binaries.words());
+        return new Program(flags, System.getProperty("java.class.path"), words);
     }
 }

@@ -105,7 +105,9 @@ public final class ApiNode implements AutoCloseable {
             return node;
         } catch (KubernetesClientException e) {
             node.close();
-            throw new IOException("the node cannot join the cluster: " + e.getMessage(), e);
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(
+                    "the node cannot join the cluster at " + options.api().getMasterUrl() + ": " + cause, e);
         }
     }
 

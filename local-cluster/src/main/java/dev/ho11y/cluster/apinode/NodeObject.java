@@ -26,8 +26,8 @@ final class NodeObject {
     private final KubernetesClient client;
     private final ApiNodeOptions options;
     private final int kubeletPort;
-    private final String version;
     private final Instant since;
+    private volatile String version = "";
 
     /** @param since when it became ready */
     NodeObject(KubernetesClient client, ApiNodeOptions options, int kubeletPort, Instant since) {
@@ -35,7 +35,6 @@ final class NodeObject {
         this.client = client;
         this.options = options;
         this.kubeletPort = kubeletPort;
-        version = client.getKubernetesVersion().getGitVersion();
     }
 
     /**
@@ -43,6 +42,7 @@ final class NodeObject {
      * plug-in taints new nodes, and the controller that takes the taint away does not run on such a cluster.
      */
     void register() {
+        version = client.getKubernetesVersion().getGitVersion();
         Node node = new NodeBuilder()
                 .withNewMetadata()
                 .withName(options.name())

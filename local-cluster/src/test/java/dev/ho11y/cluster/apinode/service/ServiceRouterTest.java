@@ -101,6 +101,7 @@ class ServiceRouterTest {
 
     private byte[] exchange(byte[] sent) throws IOException {
         try (Socket socket = connect()) {
+            socket.setSoTimeout(10_000);
             Thread writer = Thread.ofVirtual().start(() -> {
                 try {
                     socket.getOutputStream().write(sent);

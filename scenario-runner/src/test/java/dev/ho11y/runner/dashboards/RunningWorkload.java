@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
-/** One process of the packaged workload, in trouble of every kind: injected failures, a dead downstream, no collector. */
+/** One process of the packaged workload, in trouble of every kind: injected failures, a dead downstream, no collector; told to behave. */
 final class RunningWorkload implements AutoCloseable {
     private static final Path JAR = Path.of("../ho11y-java/target/quarkus-app/quarkus-run.jar");
     private static final int STEPS = 600;
+    private static final String RANDOM = "ho11y_randhist_count ";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Process process;
@@ -50,7 +52,7 @@ final class RunningWorkload implements AutoCloseable {
                         "HO11Y_HOST", "127.0.0.1",
                         "HO11Y_PORT", Integer.toString(port),
                         "HO11Y_INJECT_FAILURE", "yes",
-                        "HO11Y_SEED", "1",
+                        "HO11Y_BEHAVIOR", "src/test/resources/dashboards/behavior.yaml",
                         "DOWNSTREAM0", "DUMMY:1kB:1ms",
                         "DOWNSTREAM1", "http://127.0.0.1:1",
                         "OTEL_EXPORTER_OTLP_ENDPOINT", "127.0.0.1:1",
@@ -60,8 +62,22 @@ final class RunningWorkload implements AutoCloseable {
         return new RunningWorkload(builder.start(), URI.create("http://127.0.0.1:" + port + "/"), log);
     }
 
-    /** Sends requests until a scrape shows series of all these names, or a newer value of them, and returns it. */
+    /** Sends requests until a scrape shows series of all these names, and returns it. */
     String scrapeWith(List<String> series) throws IOException, InterruptedException {
+        return scrape(page -> series.stream().allMatch(page::contains), series);
+    }
+
+    /** Sends requests until a scrape shows the next random value, which is five seconds at most, and returns it. */
+    String scrapeLater() throws IOException, InterruptedException {
+        List<String> now = randomValues(scrapeWith(List.of(RANDOM)));
+        return scrape(page -> page.contains(RANDOM) && !randomValues(page).equals(now), "another " + RANDOM);
+    }
+
+    private static List<String> randomValues(String page) {
+        return page.lines().filter(line -> line.startsWith(RANDOM)).toList();
+    }
+
+    private String scrape(Predicate<String> complete, Object expected) throws IOException, InterruptedException {
         String page = "";
         for (int step = 0; step < STEPS; step++) {
             if (!process.isAlive()) {
@@ -69,12 +85,12 @@ final class RunningWorkload implements AutoCloseable {
             }
             page = get("");
             page = get("metrics");
-            if (series.stream().allMatch(page::contains)) {
+            if (complete.test(page)) {
                 return page;
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new AssertionError("not all of " + series + " in\n" + page + "\n" + Files.readString(log));
+        throw new AssertionError("not there: " + expected + "; in\n" + page + "\n" + Files.readString(log));
     }
 
     /** Empty as long as nobody answers. */
@@ -87,7 +103,11 @@ final class RunningWorkload implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    String address() {
+        return root.getAuthority();
+    }
+
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

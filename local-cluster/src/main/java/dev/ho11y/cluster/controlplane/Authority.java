@@ -14,6 +14,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -31,10 +33,10 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
 /** A certificate authority that lives as long as its cluster. */
-final class Authority {
+public final class Authority {
 
     /** A certificate and its key, both as PEM. */
-    record Identity(String certificate, String key) {}
+    public record Identity(String certificate, String key) {}
 
     /** Where servers of this cluster are: on this machine, and under the names that clients in pods use. */
     private static final GeneralName[] HERE = {
@@ -57,25 +59,40 @@ final class Authority {
     private final KeyPair keys;
     private final X509Certificate certificate;
 
-    Authority(String name, Instant now) {
+    /** A new one, valid from an hour before {@code now}: not every clock is right. */
+    public Authority(String name, Instant now) {
         this.name = name;
         this.now = now;
         this.keys = newKeys();
-        this.certificate = issue(name, keys, name, true);
+        this.certificate = issue(name, keys, name, Optional.empty());
     }
 
     X509Certificate certificate() {
         return certificate;
     }
 
-    String pem() {
+    /** Its own certificate. */
+    public String pem() {
         return certificatePem(certificate);
     }
 
     /** Good for a server of this machine and for a client of that name. */
     Identity identity(String name) {
+        return identity(name, HERE);
+    }
+
+    /** Good for a server of these host names. */
+    public Identity identity(String name, List<String> hosts) {
+        return identity(
+                name,
+                hosts.stream()
+                        .map(host -> new GeneralName(GeneralName.dNSName, host))
+                        .toArray(GeneralName[]::new));
+    }
+
+    private Identity identity(String name, GeneralName[] names) {
         KeyPair own = newKeys();
-        return new Identity(certificatePem(issue(name, own, this.name, false)), keyPem(own.getPrivate()));
+        return new Identity(certificatePem(issue(name, own, this.name, Optional.of(names))), keyPem(own.getPrivate()));
     }
 
     static KeyPair newKeys() {
@@ -110,7 +127,8 @@ final class Authority {
         return text.toString();
     }
 
-    private X509Certificate issue(String name, KeyPair subject, String issuer, boolean authority) {
+    /** @param names of a server; empty for an authority */
+    private X509Certificate issue(String name, KeyPair subject, String issuer, Optional<GeneralName[]> names) {
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 new X500Name("CN=" + issuer),
                 new BigInteger(120, random),
@@ -119,10 +137,10 @@ final class Authority {
                 new X500Name("CN=" + name),
                 subject.getPublic());
         try {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            builder.addExtension(Extension.keyUsage, true, usage(authority));
-            if (!authority) {
-                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(HERE));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(names.isEmpty()));
+            builder.addExtension(Extension.keyUsage, true, usage(names.isEmpty()));
+            if (names.isPresent()) {
+                builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names.get()));
                 builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(new KeyPurposeId[] {
                     KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
                 }));

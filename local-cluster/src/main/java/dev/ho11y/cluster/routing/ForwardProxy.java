@@ -129,7 +129,7 @@ public final class ForwardProxy implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.group().shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        transport.close();
     }
 
     private final class PodRouter implements Router {

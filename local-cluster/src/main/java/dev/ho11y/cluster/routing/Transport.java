@@ -12,12 +12,15 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /** One event loop and the socket classes that go with it: epoll where there is one. */
-record Transport(
-        EventLoopGroup group, Class<? extends ServerSocketChannel> server, Class<? extends SocketChannel> client) {
+public record Transport(
+        EventLoopGroup group, Class<? extends ServerSocketChannel> server, Class<? extends SocketChannel> client)
+        implements AutoCloseable {
 
-    static Transport open() {
+    /** An event loop of one daemon thread. */
+    public static Transport open() {
         DefaultThreadFactory threads = new DefaultThreadFactory("ho11y-proxy", true);
         return Epoll.isAvailable()
                 ? new Transport(
@@ -28,5 +31,11 @@ record Transport(
                         new MultiThreadIoEventLoopGroup(1, threads, NioIoHandler.newFactory()),
                         NioServerSocketChannel.class,
                         NioSocketChannel.class);
+    }
+
+    /** Ends the loop and every channel on it, within a second. */
+    @Override
+    public void close() {
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 }

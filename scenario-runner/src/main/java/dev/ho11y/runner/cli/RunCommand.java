@@ -3,6 +3,8 @@ package dev.ho11y.runner.cli;
 import dev.ho11y.runner.environment.Environment;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.judge.Verdict;
+import dev.ho11y.runner.kubernetes.KubernetesEnvironment;
+import dev.ho11y.runner.kubernetes.KubernetesOptions;
 import dev.ho11y.runner.local.LocalEnvironment;
 import dev.ho11y.runner.report.LiveView;
 import dev.ho11y.runner.report.ReportWriter;
@@ -19,12 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "ENVIRONMENT",
             defaultValue = "local",
             description =
-                    "Where to run: local (real processes on this machine; the default), or simulate (virtual time).")
+                    "Where to run: local (real processes on this machine; the default), simulate (virtual time), or"
+                            + " kubernetes (a cluster with KEDA).")
     private On on = On.local;
 
     @Option(
@@ -59,15 +64,38 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the run instead of the scenario's.")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--context",
+            paramLabel = "C",
+            description = "With --on kubernetes: the context of the kubeconfig (default: its current one).")
+    private @Nullable String context;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "N",
+            description = "With --on kubernetes: where the scenario's objects are (default: as the manifests say).")
+    private @Nullable String namespace;
+
+    @Option(
+            names = "--no-apply",
+            description =
+                    "With --on kubernetes: use what is deployed, instead of applying the manifests and removing them.")
+    private boolean noApply;
+
     /** The words of {@code --on}. */
     @SuppressWarnings("ConstantName") // as they are typed
     private enum On {
         local,
-        simulate
+        simulate,
+        kubernetes
     }
 
     @Override
     public Integer call() {
+        if (on != On.kubernetes && (context != null || namespace != null || noApply)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--context, --namespace and --no-apply belong to --on kubernetes");
+        }
         PrintWriter err = spec.commandLine().getErr();
         return switch (Scenarios.load(files)) {
             case Loaded.Invalid(var problems) -> {
@@ -135,6 +163,11 @@ final class RunCommand implements Callable<Integer> {
         return switch (on) {
             case local -> new LocalEnvironment(home, folder, out::println);
             case simulate -> new SimulateEnvironment();
+            case kubernetes ->
+                new KubernetesEnvironment(
+                        new KubernetesOptions(Optional.ofNullable(context), Optional.ofNullable(namespace), !noApply),
+                        folder,
+                        out::println);
         };
     }
 

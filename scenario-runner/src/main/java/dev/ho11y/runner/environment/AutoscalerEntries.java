@@ -70,7 +70,8 @@ public final class AutoscalerEntries implements AutoscalerListener {
                         Reasoning.basis(decision)));
     }
 
-    private static String outcome(Answer answer) {
+    /** What came back, in a word or two: {@code sample} when it was a value. */
+    public static String outcome(Answer answer) {
         return switch (answer) {
             case Answer.Sample(double value) ->
                 Double.isNaN(value) || Double.isInfinite(value) ? Double.toString(value) : "sample";

@@ -17,6 +17,7 @@ import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.environment.MetricPath;
 import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.environment.RunInvalid;
+import dev.ho11y.runner.environment.RunningLoad;
 import dev.ho11y.runner.environment.Session;
 import dev.ho11y.runner.environment.SignalEntries;
 import dev.ho11y.runner.scenario.Fault;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the image {@code ho11y-java} is on this machine: the packaged application, started from an AOT cache. */
-final class Workload {
+public final class Workload {
     private static final String IMAGE = "ho11y-java";
 
     /** Twelve replicas share two cores and two gigabytes: a small heap, one collector thread, and only the quick compiler. */
@@ -29,14 +29,20 @@ final class Workload {
     private final Path jar;
     private final Path cache;
 
-    Workload(Path home) {
+    /** @param home the folder of the project, in which it is built */
+    public Workload(Path home) {
         Path target = home.resolve("ho11y-java/target");
         this.jar = target.resolve("quarkus-app/quarkus-run.jar");
         this.cache = target.resolve("ho11y-java.aot");
     }
 
-    /** Makes the AOT cache if there is none that is newer than the application. */
-    void prepare(Consumer<String> progress) throws EnvironmentUnavailable {
+    /**
+     * Makes the AOT cache if there is none that is newer than the application.
+     *
+     * @param progress told when that takes a while
+     * @throws EnvironmentUnavailable if the application is not built
+     */
+    public void prepare(Consumer<String> progress) throws EnvironmentUnavailable {
         if (!Files.exists(jar)) {
             throw new EnvironmentUnavailable(
                     "the workload is not built: " + jar + " is missing; build it with ./mvnw -DskipTests package");
@@ -49,17 +55,21 @@ final class Workload {
 
     /** The local command of each image of the manifests that is the workload's. */
     Map<String, Image> images(Manifests manifests) {
-        List<String> withCache =
-                Files.exists(cache) ? List.of("-XX:AOTCache=" + cache.toAbsolutePath()) : List.<String>of();
-        List<String> command = new ArrayList<>(command(withCache));
-        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
-        Image image = new Image(command, Map.of("HO11Y_HOST", "$(POD_IP)", "HO11Y_PORT", "$(POD_PORT)"));
         Map<String, Image> images = new HashMap<>();
         manifests.deployments().stream()
                 .map(deployment -> deployment.template().container().image())
                 .filter(name -> repository(name).equals(IMAGE))
-                .forEach(name -> images.put(name, image));
+                .forEach(name -> images.put(name, image()));
         return images;
+    }
+
+    /** The local command, which listens on the pod's own address. */
+    public Image image() {
+        List<String> withCache =
+                Files.exists(cache) ? List.of("-XX:AOTCache=" + cache.toAbsolutePath()) : List.<String>of();
+        List<String> command = new ArrayList<>(command(withCache));
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        return new Image(command, Map.of("HO11Y_HOST", "$(POD_IP)", "HO11Y_PORT", "$(POD_PORT)"));
     }
 
     private static List<String> command(List<String> more) {

@@ -10,12 +10,14 @@ import java.util.TreeSet;
 /**
  * What a scenario's manifests deploy.
  *
+ * @param files where it is written, in the order of the scenario and its kustomizations
  * @param complete whether every object could be read
  * @param namesKnown whether at least the kind and name of every object could be read
  * @param deploymentNames names of all Deployments, those with mistakes too, so that a reference to them is no mistake
  * @param serviceNames the same of Services
  */
 public record Deployed(
+        List<ManifestFile> files,
         Manifests manifests,
         List<ScaledObject> scaledObjects,
         boolean complete,
@@ -23,6 +25,7 @@ public record Deployed(
         Set<String> deploymentNames,
         Set<String> serviceNames) {
     public Deployed {
+        files = List.copyOf(files);
         scaledObjects = List.copyOf(scaledObjects);
         deploymentNames = Collections.unmodifiableSet(new TreeSet<>(deploymentNames));
         serviceNames = Collections.unmodifiableSet(new TreeSet<>(serviceNames));

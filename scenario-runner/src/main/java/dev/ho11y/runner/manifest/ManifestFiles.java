@@ -9,6 +9,7 @@ import dev.ho11y.runner.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ManifestFiles {
     private final Problems problems;
     private final ObjectReader objects;
     private final Set<Path> seen = new LinkedHashSet<>();
+    private final List<ManifestFile> files = new ArrayList<>();
 
     private ManifestFiles(Problems problems) {
         this.problems = problems;
@@ -33,7 +35,7 @@ public final class ManifestFiles {
     public static Deployed read(Path folder, List<Located<String>> paths, Problems problems) {
         ManifestFiles files = new ManifestFiles(problems);
         paths.forEach(path -> files.add(folder, path, Optional.empty()));
-        return files.objects.deployed();
+        return files.objects.deployed(files.files);
     }
 
     private void add(Path folder, Located<String> written, Optional<String> namespace) {
@@ -48,6 +50,7 @@ public final class ManifestFiles {
             if (Files.isDirectory(path)) {
                 addFolder(path, written.place(), namespace);
             } else {
+                files.add(new ManifestFile(path, namespace));
                 read(path).forEach(document -> objects.add(document, namespace));
             }
         }

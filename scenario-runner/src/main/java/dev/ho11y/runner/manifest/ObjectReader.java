@@ -145,7 +145,7 @@ final class ObjectReader {
     }
 
     /** Everything that was read; checks that ScaledObjects scale what is there, and each of it once. */
-    Deployed deployed() {
+    Deployed deployed(List<ManifestFile> files) {
         Map<String, Place> scaled = new HashMap<>();
         for (Target target : targets) {
             String name = target.name().value();
@@ -175,6 +175,7 @@ final class ObjectReader {
             }
         }
         return new Deployed(
+                files,
                 new Manifests(deployments, services, configMaps),
                 scaledObjects,
                 problems.count() == before,

@@ -3,6 +3,7 @@ package dev.ho11y.runner.scenario;
 import dev.ho11y.autoscaler.keda.ScaledObject;
 import dev.ho11y.cluster.manifest.Manifests;
 import dev.ho11y.cluster.pipeline.CollectorConfig;
+import dev.ho11y.runner.manifest.ManifestFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param file the scenario file
  * @param timeScale how many times faster than written the scenario runs; greater than zero
  * @param seed of every random stream of the run
+ * @param manifestFiles where what is deployed is written
  * @param manifests what is deployed, at least one Deployment
  * @param scaledObjects what scales; every target is among the manifests and every query compiles
  * @param collector the collector's file, in scenario time
@@ -27,6 +29,7 @@ public record Plan(
         String description,
         double timeScale,
         long seed,
+        List<ManifestFile> manifestFiles,
         Manifests manifests,
         List<ScaledObject> scaledObjects,
         CollectorConfig collector,
@@ -34,6 +37,7 @@ public record Plan(
         List<Fault> faults,
         List<Expectation> expectations) {
     public Plan {
+        manifestFiles = List.copyOf(manifestFiles);
         scaledObjects = List.copyOf(scaledObjects);
         loads = List.copyOf(loads);
         faults = List.copyOf(faults);
@@ -67,6 +71,7 @@ public record Plan(
                 description,
                 otherScale,
                 otherSeed,
+                manifestFiles,
                 manifests,
                 scaledObjects,
                 collector,

@@ -109,6 +109,7 @@ public final class Scenarios {
                 scenario.metadata().description(),
                 spec.timeScale(),
                 spec.seed(),
+                deployed.files(),
                 deployed.manifests(),
                 deployed.scaledObjects(),
                 collector.orElseThrow(),

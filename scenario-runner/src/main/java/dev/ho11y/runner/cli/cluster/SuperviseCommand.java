@@ -3,12 +3,10 @@ package dev.ho11y.runner.cli.cluster;
 import dev.ho11y.cluster.components.ComponentsMissing;
 import dev.ho11y.cluster.controlplane.ControlPlaneOptions;
 import dev.ho11y.cluster.supervisor.ClusterFolder;
-import dev.ho11y.cluster.supervisor.Part;
 import dev.ho11y.cluster.supervisor.Supervisor;
 import dev.ho11y.runner.cli.ExitCode;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,9 +15,6 @@ import picocli.CommandLine.Option;
 /** {@code ho11y cluster supervise}: what {@link UpCommand} leaves running. */
 @Command(name = "supervise", hidden = true, description = "Owns the cluster's processes; started by `up`.")
 final class SuperviseCommand implements Callable<Integer> {
-
-    /** What runs beside the control plane, in this order. */
-    private static final List<Part.Opener> PARTS = List.of();
 
     @Mixin
     private Binaries binaries = new Binaries();
@@ -30,7 +25,11 @@ final class SuperviseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ComponentsMissing {
         Supervisor supervisor = new Supervisor(
-                ClusterFolder.of(System.getenv()), ControlPlaneOptions.DEFAULTS, timeScale, PARTS, System.out);
+                ClusterFolder.of(System.getenv()),
+                ControlPlaneOptions.DEFAULTS,
+                timeScale,
+                new Platform(Binaries.home(), System.out::println).openers(),
+                System.out);
         boolean ready = supervisor.run(binaries.all(System.out::println), Instant.now());
         return ready ? ExitCode.MET.code() : ExitCode.NO_ENVIRONMENT.code();
     }

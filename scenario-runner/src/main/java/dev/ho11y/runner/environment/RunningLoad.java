@@ -1,4 +1,4 @@
-package dev.ho11y.runner.local;
+package dev.ho11y.runner.environment;
 
 import dev.ho11y.autoscaler.time.Scheduler;
 import dev.ho11y.load.LoadGenerator;
@@ -6,7 +6,6 @@ import dev.ho11y.load.LoadRun;
 import dev.ho11y.load.LoadTarget;
 import dev.ho11y.load.measure.LoadInterval;
 import dev.ho11y.load.measure.LoadSummary;
-import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.scenario.Load;
 import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.timeline.Entry;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One load under way: its intervals and its end go to the timeline, on the scheduler's thread. */
-final class RunningLoad {
+public final class RunningLoad {
     private final Load load;
     private final Recorder recorder;
     private final Instant start;
@@ -39,16 +38,19 @@ final class RunningLoad {
     }
 
     /** Starts the load through the cluster's proxy. */
-    static RunningLoad start(Load load, InetSocketAddress proxy, Recorder recorder, Scheduler scheduler, Plan plan) {
+    public static RunningLoad start(
+            Load load, InetSocketAddress proxy, Recorder recorder, Scheduler scheduler, Plan plan) {
         LoadTarget target = new LoadTarget(load.url(), load.headers(), Optional.of(proxy));
         return new RunningLoad(load, target, recorder, scheduler, plan);
     }
 
-    boolean ended() {
+    /** Whether its last request has ended and its figures are recorded. */
+    public boolean ended() {
         return ended;
     }
 
-    void stop() {
+    /** Sends nothing more. */
+    public void stop() {
         run.stop();
     }
 

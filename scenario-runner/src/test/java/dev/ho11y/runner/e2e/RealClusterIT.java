@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ho11y cluster} from the outside, with a state folder of its own. */
 @Tag("real")
 class RealClusterIT {
-    private static final Duration UP = Duration.ofSeconds(120);
+    private static final Duration UP = Duration.ofMinutes(2);
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Pattern PID = Pattern.compile("\"pid\" : (\\d+)");
 

@@ -97,9 +97,7 @@ class ApiNodeDeathRealTest {
     }
 
     private static Stream<ProcessHandle> processes(Pod pod) {
-        String id = pod.getStatus().getContainerStatuses().getFirst().getContainerID();
-        ProcessHandle process = ProcessHandle.of(Long.parseLong(id.substring("process://".length())))
-                .orElseThrow();
+        ProcessHandle process = RealNode.process(pod);
         return Stream.concat(Stream.of(process), process.descendants());
     }
 

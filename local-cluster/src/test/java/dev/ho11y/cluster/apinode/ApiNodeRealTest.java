@@ -57,31 +57,7 @@ class ApiNodeRealTest {
     @Test
     void runsADeploymentAndRoutesItsServiceToThePodsThatAreReady() throws Exception {
         node.namespace("routing");
-        node.create("routing", """
-                apiVersion: v1
-                kind: Service
-                metadata: {name: web}
-                spec: {selector: {app: web}, ports: [{port: 8080, targetPort: http}]}
-                ---
-                apiVersion: apps/v1
-                kind: Deployment
-                metadata: {name: web}
-                spec:
-                  replicas: 2
-                  selector: {matchLabels: {app: web}}
-                  template:
-                    metadata: {labels: {app: web}}
-                    spec:
-                      containers:
-                      - name: app
-                        image: web:1
-                        ports: [{name: http, containerPort: 8765}]
-                        startupProbe: {httpGet: {path: /health, port: http}, periodSeconds: 1, failureThreshold: 60}
-                        readinessProbe: {httpGet: {path: /health, port: http}, periodSeconds: 1, failureThreshold: 1}
-                        livenessProbe: {tcpSocket: {port: http}}
-                        volumeMounts: [{name: tmp, mountPath: /tmp}]
-                      volumes: [{name: tmp, emptyDir: {}}]
-                """);
+        node.create("routing", RealNode.file("web.yaml"));
         node.eventually(
                 () -> node.client()
                         .apps()
@@ -316,19 +292,13 @@ class ApiNodeRealTest {
     void goesOnWhenTheApiServerIsRestartedAndTellsItWhatHasHappened() throws Exception {
         node.namespace("restart");
         node.createPod("restart", "one", "containers: [{name: app, image: 'sh:1', args: [-c, 'sleep 1000']}]");
-        ProcessHandle process = process(node.await("restart", "one", RealNode::ready));
+        ProcessHandle process = RealNode.process(node.await("restart", "one", RealNode::ready));
         api.killApiServer();
         process.destroyForcibly();
         api.restartApiServer();
         node.await("restart", "one", container(status -> status.getRestartCount() == 1 && status.getReady()));
         node.createPod("restart", "two", "containers: [{name: app, image: 'sh:1', args: [-c, 'sleep 1000']}]");
         node.await("restart", "two", RealNode::ready);
-    }
-
-    private static ProcessHandle process(Pod pod) {
-        String id = pod.getStatus().getContainerStatuses().getFirst().getContainerID();
-        return ProcessHandle.of(Long.parseLong(id.substring("process://".length())))
-                .orElseThrow();
     }
 
     static Stream<Arguments> stopped() {
@@ -351,7 +321,7 @@ class ApiNodeRealTest {
                   args: [-c, "sleep 1000 & %s"]
                 """.formatted(script));
         Pod running = node.await(namespace, "one", RealNode::ready);
-        ProcessHandle process = process(running);
+        ProcessHandle process = RealNode.process(running);
         node.eventually(() -> node.pod(namespace, "one").getLog(), "up\n"::equals);
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(process), process.descendants()).toList();

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.PodResource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -141,7 +143,21 @@ final class RealNode implements AutoCloseable {
                         && condition.getStatus().equals("True"));
     }
 
-    List<Event> events(String namespace, String name) {
+    /** A file beside this class. */
+    static String file(String name) throws IOException {
+        try (InputStream content = RealNode.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(content, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The process of a pod's container. */
+    static ProcessHandle process(Pod pod) {
+        String id = pod.getStatus().getContainerStatuses().getFirst().getContainerID();
+        return ProcessHandle.of(Long.parseLong(id.substring("process://".length())))
+                .orElseThrow();
+    }
+
+    private List<Event> events(String namespace, String name) {
         return client.v1()
                 .events()
                 .inNamespace(namespace)

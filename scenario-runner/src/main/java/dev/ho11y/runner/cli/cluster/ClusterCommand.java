@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             RestartCommand.class,
             DownCommand.class,
+            RecordCommand.class,
             SuperviseCommand.class
         })
 public final class ClusterCommand implements Callable<Integer> {
@@ -28,6 +29,7 @@ public final class ClusterCommand implements Callable<Integer> {
     /** Without a subcommand there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "a command is missing: build, up, status, restart or down");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing: build, up, status, restart, down or record");
     }
 }

@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
  * Lets a command end in good order on Ctrl-C or SIGTERM: it is told, and the JVM stays for it. The JVM's own exit code for SIGINT is
  * 130 already.
  */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
     /** A little less than what a user waits before pressing Ctrl-C again. */
     private static final Duration PATIENCE = Duration.ofMillis(4_800);
 
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /** From now until {@link #close}, {@code stop} is called on an interruption, from another thread. */
-    Interrupts(Runnable stop) {
+    public Interrupts(Runnable stop) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(stop), "interrupt"));
     }
 

@@ -7,6 +7,7 @@ import dev.ho11y.cluster.recorder.Recorder;
 import dev.ho11y.cluster.recorder.RecordingException;
 import dev.ho11y.runner.cli.CommandFailure;
 import dev.ho11y.runner.cli.ExitCode;
+import dev.ho11y.runner.cli.Interrupts;
 import dev.ho11y.runner.yaml.Durations;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -58,10 +60,10 @@ final class RecordCommand implements Callable<Integer> {
     private Path out;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         Duration wanted = duration();
         CaseFile cases = cases();
-        try {
+        try (Interrupts _ = new Interrupts(Thread.currentThread()::interrupt)) {
             Path folder = Files.createTempDirectory("ho11y-record");
             try {
                 new Recorder(binaries.all(out()::println), folder, InstantSource.system(), this::say)
@@ -71,6 +73,8 @@ final class RecordCommand implements Callable<Integer> {
             }
             say("written: " + out);
             return ExitCode.MET.code();
+        } catch (InterruptedException e) {
+            return ExitCode.INTERRUPTED.code();
         } catch (RecordingException e) {
             throw new CommandFailure(ExitCode.RUN_INVALID, "nothing is recorded: " + e.getMessage());
         } catch (ComponentsMissing | ControlPlaneException | IOException e) {
@@ -84,7 +88,7 @@ final class RecordCommand implements Callable<Integer> {
             if (wanted.compareTo(Duration.ofSeconds(1)) < 0) {
                 throw new IllegalArgumentException("`" + length + "` is too short; write `1s` or more");
             }
-            return wanted.truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+            return wanted.truncatedTo(ChronoUnit.SECONDS);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--for: " + e.getMessage());
         }

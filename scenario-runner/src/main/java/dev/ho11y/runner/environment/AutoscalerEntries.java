@@ -43,6 +43,9 @@ public final class AutoscalerEntries implements AutoscalerListener {
 
     @Override
     public void metric(MetricObservation seen) {
+        if (!recorder.reasons()) {
+            return;
+        }
         recorder.record(
                 seen.at(),
                 at -> new Entry.Metric(
@@ -58,6 +61,9 @@ public final class AutoscalerEntries implements AutoscalerListener {
 
     @Override
     public void decision(HpaDecision decision) {
+        if (!recorder.reasons()) {
+            return;
+        }
         recorder.record(
                 decision.at(),
                 at -> new Entry.HpaSync(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder {
     private final Timeline timeline;
     private final double timeScale;
+    private final boolean reasons;
     private final List<Early> early = new ArrayList<>();
     private @Nullable Instant startOfLoad;
 
@@ -23,8 +24,23 @@ public final class Recorder {
 
     /** A recorder for a run whose clock goes {@code timeScale} times slower than scenario time. */
     public Recorder(Timeline timeline, double timeScale) {
+        this(timeline, timeScale, true);
+    }
+
+    private Recorder(Timeline timeline, double timeScale, boolean reasons) {
         this.timeline = timeline;
         this.timeScale = timeScale;
+        this.reasons = reasons;
+    }
+
+    /** A recorder for a run of which nobody will ask why. */
+    public static Recorder withoutReasons(Timeline timeline, double timeScale) {
+        return new Recorder(timeline, timeScale, false);
+    }
+
+    /** Whether to write what KEDA and HPAs see and decide. */
+    boolean reasons() {
+        return reasons;
     }
 
     /** Appends the entry that {@code entry} makes of the offset of {@code at}. */

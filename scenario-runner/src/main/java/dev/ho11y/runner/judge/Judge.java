@@ -1,5 +1,6 @@
 package dev.ho11y.runner.judge;
 
+import dev.ho11y.runner.judge.Outcome.Status;
 import dev.ho11y.runner.judge.Verdict.VerdictKind;
 import dev.ho11y.runner.scenario.Expectation;
 import dev.ho11y.runner.timeline.Entry;
@@ -69,6 +70,23 @@ public final class Judge {
                 .distinct()
                 .toList();
         return new Verdict(kind(outcomes, !reasons.isEmpty(), interrupted), outcomes, reasons);
+    }
+
+    /**
+     * Which expectations of a run that is over are fulfilled, in their order: as the outcomes of its verdict say, without the words that
+     * explain them. Neither metrics nor syncs of HPAs count for that.
+     */
+    public static List<Boolean> fulfilled(List<Expectation> expectations, List<Entry> entries, Duration now) {
+        Observed run = new Observed(entries, now, true);
+        return expectations.stream()
+                .map(expectation -> switch (expectation) {
+                    case Expectation.Replicas replicas ->
+                        ReplicasRule.ruling(replicas, run).status() == Status.FULFILLED;
+                    case Expectation.Requests requests ->
+                        RequestsRule.ruling(requests, run).status() == Status.FULFILLED;
+                    default -> judge(expectation, run).fulfilled();
+                })
+                .toList();
     }
 
     private static VerdictKind kind(List<Outcome> outcomes, boolean invalid, boolean interrupted) {

@@ -18,9 +18,8 @@ final class ReplicasRule {
     private ReplicasRule() {}
 
     static Outcome judge(Expectation.Replicas expected, Observed run) {
-        String noun = expected.ready() ? "ready replica" : "replica";
-        StepRules rules = new StepRules(steps(expected, run), values -> values + " " + plural(values, noun), run);
-        Ruling ruling = rules.judge(expected.timing());
+        String noun = noun(expected);
+        Ruling ruling = ruling(expected, run);
         Duration decided =
                 ruling.when().orElse(run.now().compareTo(ruling.deadline()) < 0 ? run.now() : ruling.deadline());
         Scaling scaling = new Scaling(run, expected.deployment(), decided);
@@ -31,6 +30,17 @@ final class ReplicasRule {
         List<Evidence> evidence =
                 scaling.evidence(Observed.Window.of(expected.timing()).from(), metric);
         return ruling.outcome(expected, required(expected, noun), evidence);
+    }
+
+    /** Without the words that explain it. */
+    static Ruling ruling(Expectation.Replicas expected, Observed run) {
+        String noun = noun(expected);
+        return new StepRules(steps(expected, run), values -> values + " " + plural(values, noun), run)
+                .judge(expected.timing());
+    }
+
+    private static String noun(Expectation.Replicas expected) {
+        return expected.ready() ? "ready replica" : "replica";
     }
 
     private static Steps steps(Expectation.Replicas expected, Observed run) {

@@ -22,6 +22,17 @@ record Requests(
         long dropped,
         Optional<Percentiles> response) {
     static Requests over(List<LoadInterval> intervals) {
+        return over(
+                intervals,
+                intervals.size() == 1
+                        ? intervals.getFirst().response()
+                        : Percentiles.merge(intervals.stream()
+                                .flatMap(interval -> interval.response().stream())
+                                .toList()));
+    }
+
+    /** With the response times known already. */
+    static Requests over(List<LoadInterval> intervals, Optional<Percentiles> response) {
         long answered = 0;
         long failed = 0;
         long transport = 0;
@@ -38,11 +49,6 @@ record Requests(
                 transport += error.getKey().startsWith("http_") ? 0 : error.getValue();
             }
         }
-        Optional<Percentiles> response = intervals.size() == 1
-                ? intervals.getFirst().response()
-                : Percentiles.merge(intervals.stream()
-                        .flatMap(interval -> interval.response().stream())
-                        .toList());
         return new Requests(intended, answered, failed, answered + transport, late, dropped, response);
     }
 

@@ -8,10 +8,14 @@ import dev.ho11y.runner.scenario.Expectation;
 import dev.ho11y.runner.scenario.Expectation.Timing;
 import dev.ho11y.runner.timeline.Entry;
 import dev.ho11y.runner.timeline.Entry.LoadInterval;
+import dev.ho11y.runner.timeline.Entry.Percentiles;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -24,13 +28,22 @@ final class RequestsRule {
     private RequestsRule() {}
 
     static Outcome judge(Expectation.Requests expected, Observed run) {
-        List<LoadInterval> intervals = run.of(LoadInterval.class)
-                .filter(interval -> interval.load().equals(expected.load()))
-                .toList();
-        Ruling ruling = expected.timing() instanceof Timing.Throughout all
+        return ruling(expected, run)
+                .outcome(expected, required(expected), evidence(expected, intervals(expected, run)));
+    }
+
+    /** Without the words that explain it. */
+    static Ruling ruling(Expectation.Requests expected, Observed run) {
+        List<LoadInterval> intervals = intervals(expected, run);
+        return expected.timing() instanceof Timing.Throughout all
                 ? overall(expected, all, intervals, run)
                 : new StepRules(steps(expected, intervals), text -> text, run).judge(expected.timing());
-        return ruling.outcome(expected, required(expected), evidence(expected, intervals));
+    }
+
+    private static List<LoadInterval> intervals(Expectation.Requests expected, Observed run) {
+        return run.of(LoadInterval.class)
+                .filter(interval -> interval.load().equals(expected.load()))
+                .toList();
     }
 
     private static Ruling overall(
@@ -43,12 +56,13 @@ final class RequestsRule {
         Optional<LoadInterval> total = run.of(Entry.LoadEnded.class)
                 .map(Entry.LoadEnded::total)
                 .filter(whole -> whole.load().equals(expected.load()))
-                .filter(whole -> inside.size() == intervals.size())
                 .findFirst();
         if (!run.over(end) && !run.ended()) {
             return Ruling.pending("judged when the window has passed", end);
         }
-        Requests seen = Requests.over(total.map(List::of).orElse(inside));
+        Requests seen = total.isPresent() && inside.size() == intervals.size()
+                ? Requests.over(List.of(total.get()))
+                : Requests.over(inside, response(intervals, inside, total));
         Bounds bounds = Bounds.of(expected, seen);
         if (run.cutShort(end)) {
             return Ruling.noData("the run ended at " + Words.moment(run.now()) + "; until then " + bounds.text(), end);
@@ -58,6 +72,35 @@ final class RequestsRule {
             case NO -> Ruling.notFulfilled(bounds.text(), Optional.of(end), end);
             case UNKNOWN -> Ruling.noData(bounds.text(), end);
         };
+    }
+
+    /** Of a long run it is often all but the last answers, and to take those from the total is less work than to add up the others. */
+    private static Optional<Percentiles> response(
+            List<LoadInterval> intervals, List<LoadInterval> inside, Optional<LoadInterval> total) {
+        long all = answers(intervals);
+        Optional<Percentiles> whole = total.flatMap(LoadInterval::response).filter(seen -> seen.count() == all);
+        if (whole.isEmpty() || inside.size() <= intervals.size() / 2) {
+            return Percentiles.merge(responses(inside));
+        }
+        Set<LoadInterval> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        counted.addAll(inside);
+        return whole.get()
+                .without(responses(intervals.stream()
+                        .filter(interval -> !counted.contains(interval))
+                        .toList()));
+    }
+
+    private static long answers(List<LoadInterval> intervals) {
+        return intervals.stream()
+                .flatMap(interval -> interval.response().stream())
+                .mapToLong(Percentiles::count)
+                .sum();
+    }
+
+    private static List<Percentiles> responses(List<LoadInterval> intervals) {
+        return intervals.stream()
+                .flatMap(interval -> interval.response().stream())
+                .toList();
     }
 
     private static Steps steps(Expectation.Requests expected, List<LoadInterval> intervals) {

@@ -15,7 +15,9 @@ import dev.ho11y.runner.judge.Outcome;
 import dev.ho11y.runner.judge.Verdict;
 import dev.ho11y.runner.judge.Verdict.VerdictKind;
 import dev.ho11y.runner.timeline.Entry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,6 +28,8 @@ import java.util.List;
 public final class JsonReport {
     /** Raised when a reader of the format would have to change. */
     private static final int VERSION = 1;
+
+    private static final int FIRST_SIZE = 1 << 20;
 
     static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new Jdk8Module())
@@ -58,6 +62,11 @@ public final class JsonReport {
 
     /** The run as JSON text, with a newline at its end. */
     public static String write(RunResult run) {
+        return new String(bytes(run), StandardCharsets.UTF_8);
+    }
+
+    /** The same in UTF-8: to make megabytes of text first would take as long again. */
+    static byte[] bytes(RunResult run) {
         Document document = new Document(
                 VERSION,
                 run.tool(),
@@ -74,9 +83,12 @@ public final class JsonReport {
                 run.timeline(),
                 run.source());
         try {
-            return WRITER.writeValueAsString(document) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a run cannot be written as JSON: " + e.getOriginalMessage(), e);
+            ByteArrayOutputStream out = new ByteArrayOutputStream(FIRST_SIZE);
+            WRITER.writeValue(out, document);
+            out.write('\n');
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new IllegalStateException("a run cannot be written as JSON: " + e.getMessage(), e);
         }
     }
 

@@ -19,13 +19,18 @@ final class Loads {
 
     /** One total per load, in order of appearance: as the load's end states it, else the sum of its intervals. */
     static List<LoadInterval> totals(List<Entry> timeline) {
-        Map<String, LoadInterval> totals = new LinkedHashMap<>();
-        intervals(timeline).forEach((load, intervals) -> totals.put(load, sum(load, intervals)));
+        Map<String, LoadInterval> stated = new LinkedHashMap<>();
         for (Entry entry : timeline) {
             if (entry instanceof Entry.LoadEnded ended) {
-                totals.put(ended.total().load(), ended.total());
+                stated.put(ended.total().load(), ended.total());
             }
         }
+        Map<String, LoadInterval> totals = new LinkedHashMap<>();
+        intervals(timeline).forEach((load, intervals) -> {
+            LoadInterval total = stated.get(load);
+            totals.put(load, total == null ? sum(load, intervals) : total);
+        });
+        totals.putAll(stated);
         return List.copyOf(totals.values());
     }
 

@@ -27,10 +27,30 @@ final class RunModule extends SimpleModule {
         registerKinds(Entry.class);
         registerKinds(Expectation.class);
         registerKinds(Expectation.Timing.class);
+        addSerializer(EntryWriter.hpaSync());
+        addSerializer(EntryWriter.metric());
+        addSerializer(EntryWriter.loadInterval());
         addSerializer(new SecondsWriter());
         addDeserializer(Duration.class, new SecondsReader());
         addSerializer(new InstantWriter());
         addDeserializer(Instant.class, new InstantReader());
+    }
+
+    /** A field with a number of seconds. */
+    static void seconds(String name, Duration value, JsonGenerator generator) throws IOException {
+        generator.writeFieldName(name);
+        write(value, generator);
+    }
+
+    private static void write(Duration value, JsonGenerator generator) throws IOException {
+        if (value.getNano() == 0) {
+            generator.writeNumber(value.toSeconds());
+            return;
+        }
+        BigDecimal seconds = BigDecimal.valueOf(value.getSeconds())
+                .add(BigDecimal.valueOf(value.getNano(), 9))
+                .stripTrailingZeros();
+        generator.writeNumber(seconds.toPlainString());
     }
 
     /** Every kind of a sealed type goes by its simple name. */
@@ -58,10 +78,7 @@ final class RunModule extends SimpleModule {
 
         @Override
         public void serialize(Duration value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-            BigDecimal seconds = BigDecimal.valueOf(value.getSeconds())
-                    .add(BigDecimal.valueOf(value.getNano(), 9))
-                    .stripTrailingZeros();
-            generator.writeNumber(seconds.toPlainString());
+            write(value, generator);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.ho11y.runner.timeline.Entry.PhaseName;
 import dev.ho11y.runner.timeline.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Plays a plan in an environment. {@link #interrupt} may be called from any thread, everything else from one. */
@@ -73,8 +74,23 @@ public final class ScenarioRun {
         return run(Optional.of(ticker));
     }
 
+    /**
+     * Runs as {@link #run()} does, and says only which expectations were fulfilled, in their order. What KEDA and HPAs see and decide is
+     * not written to the timeline; what comes of it is.
+     *
+     * @throws EnvironmentUnavailable if the environment cannot carry the run
+     */
+    public List<Boolean> runWithoutReasons() throws EnvironmentUnavailable {
+        perform(Recorder.withoutReasons(timeline, plan.timeScale()), Optional.empty());
+        return Judge.fulfilled(plan.expectations(), timeline.entries(), timeline.end());
+    }
+
     private Verdict run(Optional<Ticker> ticker) throws EnvironmentUnavailable {
-        Recorder recorder = new Recorder(timeline, plan.timeScale());
+        perform(new Recorder(timeline, plan.timeScale()), ticker);
+        return Judge.verdict(plan.expectations(), timeline.entries(), timeline.end(), interruption.requested());
+    }
+
+    private void perform(Recorder recorder, Optional<Ticker> ticker) throws EnvironmentUnavailable {
         try (Session session = environment.open(plan, recorder)) {
             Scheduler scheduler = session.scheduler();
             interruption.stops(scheduler);
@@ -90,7 +106,6 @@ public final class ScenarioRun {
             }
             phase(recorder, scheduler, PhaseName.ENDED);
         }
-        return Judge.verdict(plan.expectations(), timeline.entries(), timeline.end(), interruption.requested());
     }
 
     private void play(Session session, Recorder recorder, Optional<Ticker> ticker) {

@@ -2,8 +2,6 @@ package dev.ho11y.runner.sweep;
 
 import dev.ho11y.autoscaler.keda.ScaledObject;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
-import dev.ho11y.runner.judge.Outcome;
-import dev.ho11y.runner.judge.Verdict;
 import dev.ho11y.runner.run.ScenarioRun;
 import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.simulate.SimulateEnvironment;
@@ -69,12 +67,11 @@ public final class Sweep {
 
     private Run run(long seed) throws EnvironmentUnavailable {
         ScenarioRun run = new ScenarioRun(plan.withSeed(seed), environment);
-        Verdict verdict = run.run();
+        List<Boolean> fulfilled = run.runWithoutReasons();
         Map<String, Rescaling> rescalings = new TreeMap<>();
         targets.forEach(target ->
                 rescalings.put(target, Rescaling.of(target, run.timeline().entries(), course)));
-        return new Run(
-                rescalings, verdict.outcomes().stream().map(Outcome::fulfilled).toList());
+        return new Run(rescalings, fulfilled);
     }
 
     private SweepResult result(List<Run> runs, long firstSeed) {

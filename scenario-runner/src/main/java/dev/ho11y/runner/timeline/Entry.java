@@ -84,6 +84,11 @@ public sealed interface Entry {
             return Histograms.percentiles(Histograms.merge(parts));
         }
 
+        /** The percentiles of what is left when {@code parts} are taken out; they must have gone into this one. */
+        public Optional<Percentiles> without(Collection<Percentiles> parts) {
+            return Histograms.percentiles(Histograms.difference(this, parts));
+        }
+
         /**
          * The histogram, in microseconds.
          *

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +44,12 @@ final class Histograms {
                 parts.stream().collect(Collectors.groupingBy(Percentiles::histogram, Collectors.counting()));
         different.forEach((text, times) -> add(decode(text), times, all));
         return all;
+    }
+
+    static Histogram difference(Percentiles whole, Collection<Percentiles> parts) {
+        Histogram left = merge(List.of(whole));
+        parts.forEach(part -> left.subtract(decode(part.histogram())));
+        return left;
     }
 
     private static void add(Histogram part, long times, Histogram all) {

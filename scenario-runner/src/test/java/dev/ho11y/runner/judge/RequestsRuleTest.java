@@ -16,6 +16,7 @@ import dev.ho11y.runner.scenario.Expectation;
 import dev.ho11y.runner.scenario.Expectation.Timing;
 import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsRuleTest {
     /** The two hundred fastest answers come in the second interval, so the mean of the two p50 is not the p50 of both. */
@@ -85,6 +87,23 @@ class RequestsRuleTest {
         assertThat(Judge.judge(requests(throughout(36, 50), 0.5), entries, s(60), true)
                         .actual())
                 .isEqualTo("errors 1%");
+    }
+
+    /** The third interval lies behind the window: its answers are in the total, and do not count. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void takesAnswersBehindTheWindowOutOfTheTotal(boolean stated) {
+        List<Entry> entries = new ArrayList<>(TWO);
+        entries.add(interval(50, 3, Map.of(), 5, 900, 900));
+        if (stated) {
+            long[] all = LongStream.concat(
+                            LongStream.of(100, 200, 300, 400, 5, 900, 900),
+                            LongStream.generate(() -> 10).limit(198))
+                    .toArray();
+            entries.add(new Entry.LoadEnded(s(60), interval(30, 207, Map.of(), all)));
+        }
+
+        assertThat(Judge.judge(latencies(), entries, s(60), true).actual()).isEqualTo("p50 10ms, p99 200ms, max 400ms");
     }
 
     @Test
@@ -217,5 +236,18 @@ class RequestsRuleTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Expectation.Requests latencies() {
+        return new Expectation.Requests(
+                "x",
+                throughout(0, 50),
+                "burst",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                Optional.of(Duration.ofMillis(11)),
+                Optional.empty(),
+                Optional.of(Duration.ofMillis(201)),
+                Optional.of(Duration.ofMillis(401)));
     }
 }

@@ -2,12 +2,19 @@ package dev.ho11y.runner.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ho11y.runner.environment.EnvironmentUnavailable;
+import dev.ho11y.runner.judge.Outcome;
+import dev.ho11y.runner.judge.Verdict;
+import dev.ho11y.runner.run.ScenarioRun;
 import dev.ho11y.runner.scenario.Plan;
+import dev.ho11y.runner.simulate.SimulateEnvironment;
 import dev.ho11y.runner.simulate.Simulated;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepTest {
     private final Plan walkthrough = Simulated.plan(Path.of("..", "scenarios", "walkthrough.yaml"));
@@ -21,6 +28,18 @@ class SweepTest {
         assertThat(one.deployments().getFirst().first().seconds())
                 .as("phases differ from seed to seed")
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"walkthrough", "too-little-load"})
+    void saysOfEachRunWhatItsVerdictSays(String scenario) throws EnvironmentUnavailable {
+        Plan plan = Simulated.plan(Path.of("..", "scenarios", scenario + ".yaml"))
+                .withLoads(Simulated.plan(Path.of("..", "scenarios", "too-little-load.yaml"))
+                        .loads());
+        Verdict verdict = new ScenarioRun(plan, new SimulateEnvironment()).run();
+
+        assertThat(new ScenarioRun(plan, new SimulateEnvironment()).runWithoutReasons())
+                .isEqualTo(verdict.outcomes().stream().map(Outcome::fulfilled).toList());
     }
 
     @Test

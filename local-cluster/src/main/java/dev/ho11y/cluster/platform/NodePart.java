@@ -2,7 +2,9 @@ package dev.ho11y.cluster.platform;
 
 import dev.ho11y.cluster.apinode.ApiNode;
 import dev.ho11y.cluster.apinode.ApiNodeOptions;
+import dev.ho11y.cluster.apinode.NodeCapacity;
 import dev.ho11y.cluster.apinode.logs.ServerTls;
+import dev.ho11y.cluster.apinode.mount.MountMode;
 import dev.ho11y.cluster.apinode.spec.LocalImage;
 import dev.ho11y.cluster.controlplane.ControlPlane.KubeletFiles;
 import dev.ho11y.cluster.controlplane.Health;
@@ -16,6 +18,9 @@ import java.util.Map;
 /** The one node of the cluster. */
 public final class NodePart implements Part {
     private static final String NAME = "ho11y";
+    private static final long SEED = 1;
+    private static final int FIRST_NETWORK = 97;
+    private static final int NETWORKS = 30;
 
     private final ApiNode node;
 
@@ -26,12 +31,21 @@ public final class NodePart implements Part {
     /** Joins the cluster; {@code images} says what each image name is on this machine. */
     public static NodePart open(Context context, Map<String, LocalImage> images) throws IOException {
         KubeletFiles kubelet = context.plane().kubelet();
-        return new NodePart(ApiNode.open(ApiNodeOptions.of(
+        return new NodePart(ApiNode.open(new ApiNodeOptions(
                 Config.fromKubeconfig(context.plane().kubeconfig().toFile()),
                 NAME,
                 images,
                 context.folder().resolve("node"),
-                new ServerTls(kubelet.certificate(), kubelet.key(), kubelet.authority()))));
+                MountMode.AUTO,
+                new ServerTls(kubelet.certificate(), kubelet.key(), kubelet.authority()),
+                NodeCapacity.USUAL,
+                network(ProcessHandle.current().pid()),
+                SEED)));
+    }
+
+    /** Clusters of one machine that run at the same time must not give two pods one address. */
+    private static int network(long pid) {
+        return FIRST_NETWORK + (int) (pid % NETWORKS);
     }
 
     @Override

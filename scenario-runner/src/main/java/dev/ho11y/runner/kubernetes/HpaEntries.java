@@ -59,7 +59,7 @@ final class HpaEntries {
         if (object == null || status == null) {
             return;
         }
-        status.getConditions()
+        listed(status.getConditions())
                 .forEach(condition -> conditions.changed(
                         KIND,
                         name,
@@ -141,7 +141,7 @@ final class HpaEntries {
                 metrics.add(metric(
                         name,
                         spec.getExternal().getTarget(),
-                        status.getCurrentMetrics().stream()
+                        listed(status.getCurrentMetrics()).stream()
                                 .map(MetricStatus::getExternal)
                                 .filter(external -> external != null
                                         && external.getMetric().getName().equals(name))
@@ -182,6 +182,11 @@ final class HpaEntries {
         return quantity == null
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(quantity.getNumericalAmount().doubleValue());
+    }
+
+    /** The API leaves empty lists out, or says null. */
+    private static <T> List<T> listed(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     private static int or0(@Nullable Integer count) {

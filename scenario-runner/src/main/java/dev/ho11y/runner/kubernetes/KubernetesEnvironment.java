@@ -5,8 +5,10 @@ import dev.ho11y.runner.environment.Environment;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.environment.Session;
+import dev.ho11y.runner.scenario.Fault;
 import dev.ho11y.runner.scenario.Plan;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs scenarios on a Kubernetes cluster. */
@@ -39,8 +41,20 @@ public final class KubernetesEnvironment implements Environment {
     @Override
     public Session open(Plan plan, Recorder recorder) throws EnvironmentUnavailable {
         Connection connection = Connection.open(options, plan);
+        refuseOutages(plan, connection);
         progress.accept("running on " + connection.text());
         return new KubernetesSession(
                 plan, recorder, connection, options.apply(), folder, new WallClockScheduler(), progress);
+    }
+
+    private static void refuseOutages(Plan plan, Connection connection) throws EnvironmentUnavailable {
+        Optional<Fault> refused = plan.faults().stream()
+                .filter(fault -> fault instanceof Fault.Outage outage && !Outages.possible(outage, connection))
+                .findFirst();
+        if (refused.isPresent()) {
+            connection.close();
+            throw new EnvironmentUnavailable("`" + refused.get().text() + "` cannot be made on " + connection.text()
+                    + "; run the scenario --on local or simulate, or take the fault out");
+        }
     }
 }

@@ -24,10 +24,11 @@ import java.util.function.Consumer;
 
 /** One run on a cluster. */
 final class KubernetesSession implements Session {
-    private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration PODS_READY = Duration.ofMinutes(3);
     private static final Duration METRICS_ANSWER = Duration.ofMinutes(3);
     private static final Duration LAST_LOOK = Duration.ofSeconds(10);
+    private static final Duration ARRIVED = Duration.ofSeconds(15);
 
     private final Plan plan;
     private final Recorder recorder;
@@ -37,6 +38,7 @@ final class KubernetesSession implements Session {
     private final Scheduler scheduler;
     private final Consumer<String> progress;
     private final Observed observed;
+    private final Outages outages;
     private final List<RunningLoad> loads = new ArrayList<>();
     private Optional<Applied> applied = Optional.empty();
     private boolean stopped;
@@ -58,6 +60,7 @@ final class KubernetesSession implements Session {
         this.scheduler = scheduler;
         this.progress = progress;
         this.observed = new Observed(plan, connection, recorder, scheduler);
+        this.outages = new Outages(connection, recorder, scheduler);
     }
 
     @Override
@@ -123,8 +126,7 @@ final class KubernetesSession implements Session {
                                         .map(pod -> pod.getMetadata().getName())
                                         .toList()));
             }
-            case Fault.Outage outage ->
-                note("not injected, the pipeline of a cluster is not ours to break: " + outage.text());
+            case Fault.Outage outage -> outages.inject(outage);
         }
     }
 
@@ -136,6 +138,7 @@ final class KubernetesSession implements Session {
         progress.accept("looking at the pods for the last time ...");
         observed.lastLooks();
         await(LAST_LOOK, observed::allLookedAt);
+        await(ARRIVED, observed::allArrived);
         observed.recordSignals();
         Diagnosis.write(connection, folder.resolve("cluster")).forEach(this::note);
     }
@@ -167,6 +170,7 @@ final class KubernetesSession implements Session {
     @Override
     public void close() {
         loads.forEach(RunningLoad::stop);
+        outages.close();
         observed.close();
         applied.map(Applied::remove)
                 .orElse(List.of())

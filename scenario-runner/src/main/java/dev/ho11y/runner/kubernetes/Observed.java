@@ -44,6 +44,7 @@ final class Observed implements AutoCloseable {
     private final HpaEntries hpas;
     private final ScaledObjectEntries scaledObjects;
     private final EventEntries events;
+    private final ServerSpans spans;
     private final MetricQueries queries;
     private final MetricEntries metrics;
     private final Map<String, Set<String>> everyPod = new HashMap<>();
@@ -70,6 +71,7 @@ final class Observed implements AutoCloseable {
         scaledObjects = new ScaledObjectEntries(conditions);
         hpas = new HpaEntries(plan.scaledObjects(), scaledObjects, conditions, recorder, scheduler);
         events = new EventEntries(recorder, scheduler);
+        spans = new ServerSpans(connection.aws());
         queries = MetricQueries.open(connection.aws(), System.getenv(), scheduler);
         metrics = new MetricEntries(plan.scaledObjects(), queries, scaledObjects, recorder, scheduler);
     }
@@ -154,6 +156,18 @@ final class Observed implements AutoCloseable {
         return awaited.isEmpty();
     }
 
+    /** Whether the log lines and spans of everything that was counted have arrived; they travel for a while. */
+    boolean allArrived() {
+        return everyPod.values().stream().map(List::copyOf).allMatch(names -> {
+            Optional<Long> counted = signals.counted(names);
+            boolean logged = counted.equals(signals.invokeLines(names));
+            boolean traced = spans.count(names)
+                    .map(count -> counted.equals(Optional.of(count)))
+                    .orElse(true);
+            return counted.isEmpty() || (logged && traced);
+        });
+    }
+
     private void look(Pod pod) {
         String name = pod.getMetadata().getName();
         String port = pods.deployment(pod)
@@ -183,7 +197,7 @@ final class Observed implements AutoCloseable {
                             service.name(),
                             requests,
                             signals.counted(names),
-                            Optional.empty(),
+                            spans.count(names),
                             signals.invokeLines(names)));
         });
     }
@@ -218,6 +232,7 @@ final class Observed implements AutoCloseable {
         watches.close();
         signals.close();
         queries.close();
+        spans.close();
         proxy.close();
         reach.close();
     }

@@ -21,7 +21,7 @@ import java.util.List;
 
 /**
  * X-Ray's {@code PutTraceSegments} on the loopback interface, signed requests only. What has arrived is shown to anyone on this
- * machine: {@code GET /traces} lists ids, oldest first, {@code GET /traces/ID} gives the segments. Callable from any thread.
+ * machine: {@code GET /traces} lists ids, oldest first, {@code GET /traces/ID} gives the segments, {@code GET /served} counts answered requests by pod. Callable from any thread.
  */
 public final class XRayDoor implements AutoCloseable {
 
@@ -31,6 +31,7 @@ public final class XRayDoor implements AutoCloseable {
     private static final int MAX_TRACES = 10_000;
     private static final long MAX_BYTES = 64L * 1024 * 1024;
     private static final String TRACES = "/traces";
+    private static final String SERVED = "/served";
 
     private final ObjectMapper json = new ObjectMapper();
     private final SegmentReader reader = new SegmentReader(json);
@@ -78,6 +79,9 @@ public final class XRayDoor implements AutoCloseable {
             String path = request.path();
             if (request.method().equals("GET") && path.equals(TRACES)) {
                 return Reply.json(200, json.valueToTree(store.ids()).toString());
+            }
+            if (request.method().equals("GET") && path.equals(SERVED)) {
+                return Reply.json(200, json.valueToTree(store.served()).toString());
             }
             if (request.method().equals("GET") && path.startsWith(TRACES + "/")) {
                 return trace(path.substring(TRACES.length() + 1));

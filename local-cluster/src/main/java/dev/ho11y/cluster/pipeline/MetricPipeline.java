@@ -27,7 +27,7 @@ public final class MetricPipeline {
     private final Phases phases;
     private final RemoteWrite exporter;
     private final Batch batch;
-    private final Map<String, ScrapeLoop> loops = new LinkedHashMap<>();
+    private final Map<Target, ScrapeLoop> loops = new LinkedHashMap<>();
     private List<DiscoveredPod> discovered = List.of();
     private Instant startedAt = Instant.EPOCH;
     private boolean stopped;
@@ -89,15 +89,15 @@ public final class MetricPipeline {
             return; // most of the time: the same pods give the same targets
         }
         discovered = now;
-        Map<String, ScrapeLoop> vanished = new LinkedHashMap<>(loops);
+        Map<Target, ScrapeLoop> vanished = new LinkedHashMap<>(loops);
         for (Job job : jobs) {
             for (Target target : job.targets().of(now)) {
-                vanished.remove(target.key());
-                loops.computeIfAbsent(target.key(), key -> begin(job.config(), target));
+                vanished.remove(target);
+                loops.computeIfAbsent(target, _ -> begin(job.config(), target));
             }
         }
-        vanished.forEach((key, loop) -> {
-            loops.remove(key);
+        vanished.forEach((target, loop) -> {
+            loops.remove(target);
             loop.stop();
         });
     }

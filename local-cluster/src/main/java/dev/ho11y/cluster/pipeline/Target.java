@@ -17,7 +17,7 @@ public record Target(String job, String url, SortedMap<String, String> labels) {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
     }
 
-    /** What makes it the same target in the next discovery. */
+    /** All of it in one text. */
     String key() {
         return job + " " + url + " " + labels;
     }

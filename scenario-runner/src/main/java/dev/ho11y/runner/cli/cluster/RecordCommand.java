@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,6 +100,8 @@ final class RecordCommand implements Callable<Integer> {
             return CaseFile.read(file);
         } catch (RecordingException e) {
             throw new CommandFailure(ExitCode.INVALID_INPUT, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(ExitCode.INVALID_INPUT, "there is no file " + file);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.INVALID_INPUT, file + " cannot be read: " + e.getMessage());
         }

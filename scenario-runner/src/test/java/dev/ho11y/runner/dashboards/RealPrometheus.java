@@ -48,7 +48,7 @@ final class RealPrometheus implements AutoCloseable {
         return Stream.of(
                         Stream.ofNullable(environment.get("HO11Y_PROMETHEUS")).map(Path::of),
                         onPath,
-                        Stream.of(cache.resolve("ho11y/components/prometheus-v0.316.0/prometheus")))
+                        Stream.of(cache.resolve("ho11y/components/prometheus-3.16.0/prometheus")))
                 .flatMap(paths -> paths)
                 .filter(Files::isExecutable)
                 .findFirst();

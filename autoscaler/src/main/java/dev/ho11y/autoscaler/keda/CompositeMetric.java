@@ -32,8 +32,10 @@ final class CompositeMetric {
         Map<String, OptionalDouble> variables = new HashMap<>();
         for (int i = 0; i < records.size(); i++) {
             MetricRecord metric = records.get(i);
-            Optional<String> name = object.triggers().get(i).name();
-            if (name.isPresent() && metric.milli().isPresent()) {
+            Trigger trigger = object.triggers().get(i);
+            Optional<String> name = trigger.name();
+            boolean found = metric.metricName().equals(trigger.metricName());
+            if (name.isPresent() && found && metric.milli().isPresent()) {
                 variables.put(name.get(), variable(object, metric, health));
             }
         }

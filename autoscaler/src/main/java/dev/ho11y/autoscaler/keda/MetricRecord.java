@@ -28,6 +28,11 @@ public record MetricRecord(
         return error.isEmpty() && (active || fallback);
     }
 
+    /** The same under another name. */
+    MetricRecord named(String other) {
+        return new MetricRecord(other, answer, milli, active, fallback, placeholder, error);
+    }
+
     static MetricRecord failed(String metricName, Answer answer, String error) {
         return new MetricRecord(metricName, answer, OptionalLong.empty(), false, false, false, Optional.of(error));
     }

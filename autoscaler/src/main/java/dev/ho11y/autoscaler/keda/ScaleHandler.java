@@ -148,7 +148,10 @@ public final class ScaleHandler {
             // success.
             MetricRecord metric = FallbackRule.apply(object, trigger, asMeasurement(cached), health, replicas);
             observer.observed(trigger, metric, true);
-            return metric;
+            // keda: pkg/fallback/fallback.go, doFallback: with a formula, a fallback value is stored as the composite
+            // metric,
+            // under which name the formula does not find it again.
+            return formula.isPresent() && cached.fallback() ? metric.named(ScalingModifiers.COMPOSITE_METRIC) : metric;
         }
         MetricRecord metric = look(trigger, now, replicas, true);
         if (object.hpaIsOnlyQuerier()) {

@@ -28,13 +28,8 @@ class RecordingReplayTest {
      *
      * <p>{@code r115}: the recorded poll loop fell behind by 2 ms at each poll, the replayed one does not; so a step of the
      * metric at second 675 came just before a poll really, and just after it in the replay. The replay is to blame.
-     *
-     * <p>{@code r98}: a formula over two cached triggers, one failing, with fallback. When fallback woke the target from
-     * zero, the HPA was refused the metric at its first two syncs and got it at the third; the model serves it at the
-     * first. Why KEDA refused is not known.
      */
-    private static final Map<String, Set<String>> KNOWN =
-            Map.of("kubernetes-1.36-keda-2.21.json.gz", Set.of("r115", "r98"));
+    private static final Map<String, Set<String>> KNOWN = Map.of("kubernetes-1.36-keda-2.21.json.gz", Set.of("r115"));
 
     @TestFactory
     Stream<DynamicTest> theModelDoesWhatTheRealControllersDid() throws IOException {

@@ -2,6 +2,7 @@ package dev.ho11y.runner.kubernetes;
 
 import dev.ho11y.autoscaler.time.Scheduler;
 import dev.ho11y.load.LoadGenerator;
+import dev.ho11y.runner.environment.Await;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.environment.Recorder;
 import dev.ho11y.runner.environment.RunInvalid;
@@ -15,16 +16,13 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One run on a cluster. */
 final class KubernetesSession implements Session {
-    private static final Duration STEP = Duration.ofMillis(50);
     private static final Duration PODS_READY = Duration.ofMinutes(3);
     private static final Duration METRICS_ANSWER = Duration.ofMinutes(3);
     private static final Duration LAST_LOOK = Duration.ofSeconds(10);
@@ -36,12 +34,12 @@ final class KubernetesSession implements Session {
     private final boolean apply;
     private final Path folder;
     private final Scheduler scheduler;
+    private final Await await;
     private final Consumer<String> progress;
     private final Observed observed;
     private final Outages outages;
     private final List<RunningLoad> loads = new ArrayList<>();
     private Optional<Applied> applied = Optional.empty();
-    private boolean stopped;
 
     KubernetesSession(
             Plan plan,
@@ -58,6 +56,7 @@ final class KubernetesSession implements Session {
         this.apply = apply;
         this.folder = folder;
         this.scheduler = scheduler;
+        this.await = new Await(scheduler);
         this.progress = progress;
         this.observed = new Observed(plan, connection, recorder, scheduler);
         this.outages = new Outages(connection, recorder, scheduler);
@@ -83,18 +82,18 @@ final class KubernetesSession implements Session {
         }
         LoadGenerator.warmUp(); // before anything is measured, and while the pods start
         progress.accept("waiting for the pods ...");
-        await(PODS_READY, observed::podsReady);
-        if (!stopped && !observed.podsReady()) {
+        await.until(PODS_READY, observed::podsReady);
+        if (!await.stopped() && !observed.podsReady()) {
             throw new RunInvalid(
                     "not every pod got ready within " + PODS_READY.toSeconds() + "s: " + Diagnosis.unready(connection));
         }
         progress.accept("waiting for the first metrics ...");
-        await(METRICS_ANSWER, observed::queriesAnswer);
-        if (applied.isPresent() && !stopped) {
+        await.until(METRICS_ANSWER, observed::queriesAnswer);
+        if (applied.isPresent() && !await.stopped()) {
             applied.get().applyScaling();
         }
-        await(METRICS_ANSWER, observed::hpasActive);
-        if (!stopped && !observed.hpasActive()) {
+        await.until(METRICS_ANSWER, observed::hpasActive);
+        if (!await.stopped() && !observed.hpasActive()) {
             note("the HPA had no metric value after " + METRICS_ANSWER.toMinutes() + " minutes");
         }
     }
@@ -132,39 +131,19 @@ final class KubernetesSession implements Session {
 
     @Override
     public void finish() {
-        await(
-                longestTimeout().multipliedBy(2).plusSeconds(5),
+        await.until(
+                plan.longestTimeout().multipliedBy(2).plusSeconds(5),
                 () -> loads.stream().allMatch(RunningLoad::ended));
         progress.accept("looking at the pods for the last time ...");
         observed.lastLooks();
-        await(LAST_LOOK, observed::allLookedAt);
-        await(ARRIVED, observed::allArrived);
+        await.until(LAST_LOOK, observed::allLookedAt);
+        await.until(ARRIVED, observed::allArrived);
         observed.recordSignals();
         Diagnosis.write(connection, folder.resolve("cluster")).forEach(this::note);
     }
 
-    private Duration longestTimeout() {
-        return plan.loads().stream()
-                .map(load -> load.options().timeout())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
     private void note(String text) {
         recorder.record(scheduler.instant(), at -> new Entry.Note(at, text, false));
-    }
-
-    /** Runs the scheduler until {@code done}, the bound, or its stop. */
-    private void await(Duration bound, BooleanSupplier done) {
-        Instant deadline = scheduler.instant().plus(bound);
-        while (!done.getAsBoolean() && scheduler.instant().isBefore(deadline)) {
-            Instant next = scheduler.instant().plus(STEP);
-            scheduler.runUntil(next);
-            if (scheduler.instant().isBefore(next)) {
-                stopped = true;
-                return;
-            }
-        }
     }
 
     @Override

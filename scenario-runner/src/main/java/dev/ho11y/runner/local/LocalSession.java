@@ -12,6 +12,7 @@ import dev.ho11y.cluster.manifest.Service;
 import dev.ho11y.cluster.pipeline.HttpScraper;
 import dev.ho11y.load.LoadGenerator;
 import dev.ho11y.runner.environment.Autoscaling;
+import dev.ho11y.runner.environment.Await;
 import dev.ho11y.runner.environment.ClusterEntries;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.environment.MetricPath;
@@ -26,19 +27,16 @@ import dev.ho11y.runner.scenario.Plan;
 import dev.ho11y.runner.timeline.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run with real processes. */
 final class LocalSession implements Session {
-    private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration PODS_READY = Duration.ofSeconds(60);
     private static final Duration DRAIN = Duration.ofSeconds(20);
     private static final Duration LAST_LOOK = Duration.ofSeconds(5);
@@ -51,6 +49,7 @@ final class LocalSession implements Session {
     private final Workload workload;
     private final Path folder;
     private final Scheduler scheduler;
+    private final Await await;
     private final Consumer<String> progress;
     private final HttpScraper scraper = new HttpScraper();
     private final List<Autoscaler> autoscalers = new ArrayList<>();
@@ -72,6 +71,7 @@ final class LocalSession implements Session {
         this.workload = workload;
         this.folder = folder;
         this.scheduler = scheduler;
+        this.await = new Await(scheduler);
         this.progress = progress;
     }
 
@@ -119,7 +119,7 @@ final class LocalSession implements Session {
 
     private void awaitPods(LocalCluster cluster) throws RunInvalid {
         cluster.whenReady(PODS_READY, answer -> readiness = Optional.of(answer));
-        await(PODS_READY.plusSeconds(5), () -> readiness.isPresent());
+        await.until(PODS_READY.plusSeconds(5), () -> readiness.isPresent());
         if (readiness.isPresent()
                 && readiness.get() instanceof Readiness.NotReady(String pod, String reason, String tail)) {
             throw new RunInvalid("pod " + pod + " did not get ready within " + PODS_READY.toSeconds() + "s: " + reason
@@ -129,7 +129,7 @@ final class LocalSession implements Session {
 
     private void awaitMetrics(MetricPath path) {
         progress.accept("waiting for the first metrics ...");
-        await(recorder.realTime(METRICS_ANSWER), () -> path.unanswered().isEmpty());
+        await.until(recorder.realTime(METRICS_ANSWER), () -> path.unanswered().isEmpty());
         path.unanswered()
                 .forEach(trigger -> note("the query of " + trigger.metricName() + " had no data after "
                         + METRICS_ANSWER.toMinutes() + " minutes: " + trigger.query()));
@@ -155,20 +155,13 @@ final class LocalSession implements Session {
 
     @Override
     public void finish() {
-        Duration longest = loads.isEmpty() ? Duration.ZERO : longestTimeout();
-        await(longest.multipliedBy(2).plusSeconds(5), () -> loads.stream().allMatch(RunningLoad::ended));
+        Duration longest = plan.longestTimeout();
+        await.until(longest.multipliedBy(2).plusSeconds(5), () -> loads.stream().allMatch(RunningLoad::ended));
         autoscalers.forEach(Autoscaler::stop);
         progress.accept("draining the pods ...");
         cluster().drain(DRAIN, () -> drained = true);
-        await(DRAIN.plusSeconds(5), () -> drained);
+        await.until(DRAIN.plusSeconds(5), () -> drained);
         recordSignals();
-    }
-
-    private Duration longestTimeout() {
-        return plan.loads().stream()
-                .map(load -> load.options().timeout())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 
     private void recordSignals() {
@@ -178,23 +171,11 @@ final class LocalSession implements Session {
                     SignalEntries.record(recorder, scheduler.instant(), service, signals);
                     awaited.remove(service);
                 }));
-        await(LAST_LOOK, awaited::isEmpty);
+        await.until(LAST_LOOK, awaited::isEmpty);
     }
 
     private void note(String text) {
         recorder.record(scheduler.instant(), at -> new Entry.Note(at, text, false));
-    }
-
-    /** Runs the scheduler until {@code done}, the bound, or its stop. */
-    private void await(Duration bound, BooleanSupplier done) {
-        Instant deadline = scheduler.instant().plus(bound);
-        while (!done.getAsBoolean() && scheduler.instant().isBefore(deadline)) {
-            Instant next = scheduler.instant().plus(STEP);
-            scheduler.runUntil(next);
-            if (scheduler.instant().isBefore(next)) {
-                return; // stopped
-            }
-        }
     }
 
     private LocalCluster cluster() {

@@ -84,4 +84,12 @@ public record Plan(
     public Duration length() {
         return loads.stream().map(Load::length).max(Duration::compareTo).orElse(Duration.ZERO);
     }
+
+    /** The longest that any load waits for an answer, in real time. */
+    public Duration longestTimeout() {
+        return loads.stream()
+                .map(load -> load.options().timeout())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
 }

@@ -57,7 +57,7 @@ final class MetricQueries implements AutoCloseable {
         HttpClient.Builder client =
                 HttpClient.newBuilder().connectTimeout(TIMEOUT).version(HttpClient.Version.HTTP_1_1);
         if (local.isEmpty()) {
-            return new MetricQueries(client.build(), credentials(environment), clock);
+            return new MetricQueries(client.build(), Credentials.of(environment), clock);
         }
         AwsAccess aws = local.get();
         try {
@@ -71,18 +71,6 @@ final class MetricQueries implements AutoCloseable {
                 client.build(),
                 Optional.of(new Credentials(aws.accessKeyId(), aws.secretAccessKey(), Optional.empty())),
                 clock);
-    }
-
-    private static Optional<Credentials> credentials(Map<String, String> environment) {
-        String id = environment.getOrDefault("AWS_ACCESS_KEY_ID", "");
-        String secret = environment.getOrDefault("AWS_SECRET_ACCESS_KEY", "");
-        return id.isBlank() || secret.isBlank()
-                ? Optional.empty()
-                : Optional.of(new Credentials(
-                        id,
-                        secret,
-                        Optional.ofNullable(environment.get("AWS_SESSION_TOKEN"))
-                                .filter(token -> !token.isBlank())));
     }
 
     private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 final class RunningWorkload implements AutoCloseable {
     private static final Path JAR = Path.of("../ho11y-java/target/quarkus-app/quarkus-run.jar");
     private static final int STEPS = 600;
+    private static final int BUSY = 20;
     private static final String RANDOM = "ho11y_randhist_count ";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,9 +68,15 @@ final class RunningWorkload implements AutoCloseable {
         return scrape(page -> series.stream().allMatch(page::contains), series);
     }
 
-    /** Sends requests until a scrape shows the next random value, which is five seconds at most, and returns it. */
+    /**
+     * Sends requests, enough of them that some are answered well, until a scrape shows the next random value, which
+     * is five seconds at most, and returns it.
+     */
     String scrapeLater() throws IOException, InterruptedException {
         List<String> now = randomValues(scrapeWith(List.of(RANDOM)));
+        for (int request = 0; request < BUSY; request++) {
+            get("");
+        }
         return scrape(page -> page.contains(RANDOM) && !randomValues(page).equals(now), "another " + RANDOM);
     }
 

@@ -1,11 +1,7 @@
 package dev.ho11y.runner.cli;
 
 import dev.ho11y.runner.explain.Explanation;
-import dev.ho11y.runner.report.JsonReport;
-import dev.ho11y.runner.report.RunResult;
 import dev.ho11y.runner.yaml.Durations;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> paragraphs = Explanation.of(read().timeline(), at());
+        List<String> paragraphs = Explanation.of(ReportFiles.read(file).timeline(), at());
         if (paragraphs.isEmpty()) {
             throw new CommandFailure(
                     ExitCode.INVALID_INPUT, file + " has no sync of an HPA; nothing is scaled in that run");
@@ -54,20 +50,6 @@ final class ExplainCommand implements Callable<Integer> {
             return Durations.parse(moment);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.INVALID_INPUT, "--at " + e.getMessage());
-        }
-    }
-
-    private RunResult read() {
-        Path report = Files.isDirectory(file) ? file.resolve("report.json") : file;
-        try {
-            return JsonReport.read(Files.readString(report));
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    ExitCode.INVALID_INPUT,
-                    report + " cannot be read: " + (Files.exists(report) ? e.getMessage() : "there is no such file")
-                            + "; name the report.json of a run");
-        } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.INVALID_INPUT, report + ": " + e.getMessage());
         }
     }
 }

@@ -52,6 +52,7 @@ public final class Main implements Callable<Integer> {
         commands.put("load", LoadCommand::new);
         commands.put("sweep", SweepCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("compare", CompareCommand::new);
         commands.put("backtest", BacktestCommand::new);
         commands.put("lint", LintCommand::new);
         commands.put("sigv4-proxy", SigV4ProxyCommand::new);

@@ -20,13 +20,15 @@ final class MetricPlots {
         Map<String, List<Metric>> triggers = timeline.stream()
                 .filter(Metric.class::isInstance)
                 .map(Metric.class::cast)
-                .collect(Collectors.groupingBy(
-                        metric -> metric.scaledObject() + "/" + metric.metric(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                .collect(Collectors.groupingBy(MetricPlots::trigger, LinkedHashMap::new, Collectors.toList()));
         return triggers.entrySet().stream()
                 .map(trigger -> plot(trigger.getKey(), trigger.getValue()))
                 .toList();
+    }
+
+    /** The name of the trigger that was asked. */
+    static String trigger(Metric metric) {
+        return metric.scaledObject() + "/" + metric.metric();
     }
 
     private static Plot plot(String trigger, List<Metric> answers) {
@@ -53,7 +55,7 @@ final class MetricPlots {
         return new Plot("metric-" + trigger, "Metric " + trigger, "value", Scale.LINEAR, series, List.of(), gaps);
     }
 
-    private static Series values(String label, String colour, Style style, List<Metric> answers) {
+    static Series values(String label, String colour, Style style, List<Metric> answers) {
         List<@Nullable Double> y = new ArrayList<>();
         for (Metric answer : answers) {
             y.add(answer.value().isPresent() ? Seconds.rounded(answer.value().getAsDouble()) : null);

@@ -44,14 +44,14 @@ record PlotData(double from, double to, List<Stage> stages, List<Mark> marks, Li
         }
     }
 
-    private static double from(List<Entry> timeline) {
+    static double from(List<Entry> timeline) {
         return timeline.stream()
                 .mapToDouble(entry -> Seconds.of(entry.at()))
                 .min()
                 .orElse(0);
     }
 
-    private static double to(List<Entry> timeline) {
+    static double to(List<Entry> timeline) {
         return timeline.stream()
                 .mapToDouble(entry -> Seconds.of(
                         entry instanceof Entry.LoadInterval interval
@@ -62,7 +62,7 @@ record PlotData(double from, double to, List<Stage> stages, List<Mark> marks, Li
     }
 
     /** Stages of the first load: the bands of several loads on top of each other could not be read. */
-    private static List<Stage> stages(List<Entry> timeline) {
+    static List<Stage> stages(List<Entry> timeline) {
         List<StageStarted> all = timeline.stream()
                 .filter(StageStarted.class::isInstance)
                 .map(StageStarted.class::cast)

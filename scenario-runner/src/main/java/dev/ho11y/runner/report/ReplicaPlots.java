@@ -41,9 +41,9 @@ final class ReplicaPlots {
 
     private static Plot plot(String deployment, List<Replicas> counts, List<Band> bands, double end) {
         List<Series> series = List.of(
-                steps("current", counts, Replicas::current, end),
-                steps("ready", counts, Replicas::ready, end),
-                steps("desired", counts, Replicas::desired, end));
+                steps("current", "current", counts, Replicas::current, end),
+                steps("ready", "ready", counts, Replicas::ready, end),
+                steps("desired", "desired", counts, Replicas::desired, end));
         return new Plot(
                 "replicas-" + deployment,
                 "Replicas of " + deployment,
@@ -55,13 +55,16 @@ final class ReplicaPlots {
     }
 
     /** The last of several counts of one instant counts, and the last count lasts until the end of the run. */
-    private static Series steps(String label, List<Replicas> counts, ToIntFunction<Replicas> count, double end) {
+    static Series steps(String label, String colour, List<Replicas> counts, ToIntFunction<Replicas> count, double end) {
+        if (counts.isEmpty()) {
+            return new Series(label, colour, Style.STEPS, List.of(), List.of());
+        }
         Map<Double, Double> points = new LinkedHashMap<>();
         for (Replicas each : counts) {
             points.put(Seconds.of(each.at()), (double) count.applyAsInt(each));
         }
         points.putIfAbsent(end, (double) count.applyAsInt(counts.getLast()));
-        return new Series(label, label, Style.STEPS, List.copyOf(points.keySet()), List.copyOf(points.values()));
+        return new Series(label, colour, Style.STEPS, List.copyOf(points.keySet()), List.copyOf(points.values()));
     }
 
     private static List<Band> bands(List<Outcome> outcomes, String deployment) {

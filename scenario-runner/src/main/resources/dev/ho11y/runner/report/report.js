@@ -119,17 +119,19 @@
     }
   }
 
+  // Lines that lie on top of each other: below is solid, above has gaps that let it through.
+  const DASHES = {desired: [7, 4], run2: [12, 8], run3: [3, 8], run4: [9, 4], run5: [2, 5], run6: [14, 4]};
+
   function series(spec) {
     const stroke = colour(spec.colour);
     const fill = colour(spec.colour + "-fill");
     const line = {
       label: spec.label, stroke, width: 2, value: (u, value) => number(value), points: {size: 5, fill: stroke},
-      ...(fill && {fill}),
+      ...(fill && {fill}), ...(DASHES[spec.colour] && {dash: DASHES[spec.colour]}),
     };
     switch (spec.style) {
       case "DASHED": return {...line, dash: [6, 4], width: 1.5, points: {show: false}};
-      case "STEPS": return {...line, paths: uPlot.paths.stepped({align: 1}), points: {show: false},
-        ...(spec.colour === "desired" && {dash: [7, 4]})};
+      case "STEPS": return {...line, paths: uPlot.paths.stepped({align: 1}), points: {show: false}};
       case "DOTS": return {...line, paths: () => null, points: {show: true, size: 7, stroke, fill: colour("page")}};
       default: return line;
     }

@@ -54,6 +54,24 @@ class SimulatedCommandsTest {
                 .contains(reports.resolve("step").resolve("sweep.html").toString());
     }
 
+    @Test
+    void runsAreComparedAndDifferentSizesExitWithOne() {
+        Path one = reports.resolve("one");
+        Path other = reports.resolve("other");
+        run("run", STEP, "--on", "simulate", "--seed", "1", "--report", one.toString());
+        run("run", STEP, "--on", "simulate", "--seed", "2", "--report", other.toString());
+        run("run", "../scenarios/too-little-load.yaml", "--on", "simulate", "--report", other.toString());
+
+        assertThat(run("compare", one + "/step", other + "/step/report.json", "--report", reports.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains("step: simulate passed, simulate 2 passed")
+                .endsWith(reports.resolve("compare.html") + System.lineSeparator());
+        assertThat(run("compare", one + "/step", other + "/too-little-load", "--report", reports.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("step, too-little-load: simulate passed, simulate 2 passed");
+    }
+
     static List<Arguments> mistakes() {
         return List.of(
                 argumentSet("no runs", "sweep " + STEP + " --runs 0", "ho11y sweep: --runs 0: expected 1 or more;"),
@@ -64,6 +82,8 @@ class SimulatedCommandsTest {
                         "no such file",
                         "explain no/such.json --at 95s",
                         "ho11y explain: no/such.json cannot be read: there is no such file; name the report.json"),
+                argumentSet("one run", "compare pom.xml", "ho11y compare: one run only: expected two or more"),
+                argumentSet("no run", "compare pom.xml pom.xml", "ho11y compare: pom.xml: not a report"),
                 argumentSet("no report", "explain pom.xml --at 95s", "ho11y explain: pom.xml: not a report"),
                 argumentSet(
                         "moment without unit",

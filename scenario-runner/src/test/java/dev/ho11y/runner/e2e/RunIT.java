@@ -2,6 +2,7 @@ package dev.ho11y.runner.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ho11y.runner.compare.Course;
 import dev.ho11y.runner.judge.Verdict.VerdictKind;
 import dev.ho11y.runner.report.JsonReport;
 import dev.ho11y.runner.report.RunResult;

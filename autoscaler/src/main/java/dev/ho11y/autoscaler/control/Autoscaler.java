@@ -5,6 +5,7 @@ import dev.ho11y.autoscaler.hpa.HpaSpec;
 import dev.ho11y.autoscaler.hpa.Reading;
 import dev.ho11y.autoscaler.keda.HpaSpecs;
 import dev.ho11y.autoscaler.keda.MetricSource;
+import dev.ho11y.autoscaler.keda.PrometheusTrigger;
 import dev.ho11y.autoscaler.keda.ReplicaCounts;
 import dev.ho11y.autoscaler.keda.ScaleHandler;
 import dev.ho11y.autoscaler.keda.ScaledObject;
@@ -12,7 +13,6 @@ import dev.ho11y.autoscaler.time.Scheduler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * KEDA and the HPA controller for one ScaledObject (keda: controllers/keda/scaledobject_controller.go, {@code reconcileScaledObject}). Confined to
@@ -24,8 +24,9 @@ public final class Autoscaler {
     private static final String PAUSED_MESSAGE = "ScaledObject is paused";
 
     private final ControllerSettings settings;
-    private final Supplier<Duration> reconcileTime;
+    private final LoopDelays delays;
     private final Scheduler scheduler;
+    private final MetricSource source;
     private final ScaleTarget target;
     private final AutoscalerListener listener;
     private final Reporter reporter;
@@ -49,13 +50,13 @@ public final class Autoscaler {
             MetricSource source,
             ScaleTarget target,
             AutoscalerListener listener) {
-        this(object, settings, settings::hpaReconcileTime, scheduler, source, target, listener);
+        this(object, settings, LoopDelays.syncs(settings::hpaReconcileTime), scheduler, source, target, listener);
     }
 
     /**
      * @param object the ScaledObject, already time-scaled
      * @param settings the controllers' settings, time-scaled alike
-     * @param reconcileTime what each sync takes, in place of {@link ControllerSettings#hpaReconcileTime}; positive
+     * @param delays of both loops, in place of {@link ControllerSettings#hpaReconcileTime}
      * @param scheduler the only clock; its time now is the ScaledObject's creation
      * @param source where triggers ask
      * @param target what is scaled
@@ -64,15 +65,16 @@ public final class Autoscaler {
     public Autoscaler(
             ScaledObject object,
             ControllerSettings settings,
-            Supplier<Duration> reconcileTime,
+            LoopDelays delays,
             Scheduler scheduler,
             MetricSource source,
             ScaleTarget target,
             AutoscalerListener listener) {
         this.object = object;
         this.settings = settings;
-        this.reconcileTime = reconcileTime;
+        this.delays = delays;
         this.scheduler = scheduler;
+        this.source = source;
         this.target = target;
         this.listener = listener;
         this.reporter = new Reporter("ScaledObject", object.name(), scheduler, listener);
@@ -90,6 +92,7 @@ public final class Autoscaler {
                 () -> this.object,
                 scheduler,
                 settings,
+                new LoopTiming(delays.poll(), this::pollLatency),
                 handler,
                 target,
                 reporter,
@@ -169,8 +172,8 @@ public final class Autoscaler {
         if (hpa.isPresent()) {
             hpa.get().update(hpaSpec());
         } else {
-            hpa = Optional.of(
-                    new HpaLoop(hpaSpec(), settings, reconcileTime, scheduler, target, this::metric, listener));
+            LoopTiming timing = new LoopTiming(delays.sync(), this::syncLatency);
+            hpa = Optional.of(new HpaLoop(hpaSpec(), settings, timing, scheduler, target, this::metric, listener));
             loop.start();
         }
         return READY_MESSAGE;
@@ -186,6 +189,26 @@ public final class Autoscaler {
     private Reading metric(String name) {
         return handler.forHpa(
                 name, scheduler.instant(), new ReplicaCounts(target.specReplicas(), target.readyReplicas()));
+    }
+
+    /** The loop asks all triggers at once, and none that the HPA asks anyway (keda: pkg/scaling/scale_handler.go, {@code getScaledObjectState}). */
+    private Duration pollLatency() {
+        return object.hpaIsOnlyQuerier() ? Duration.ZERO : source.latency();
+    }
+
+    /**
+     * The HPA asks for one metric after the other (kubernetes: pkg/controller/podautoscaler/horizontal.go,
+     * {@code computeReplicasForMetrics}), KEDA for all parts of a formula at once. At zero nobody asks.
+     */
+    private Duration syncLatency() {
+        Duration latency = source.latency();
+        if (latency.isZero() || target.specReplicas() == 0) {
+            return Duration.ZERO;
+        }
+        long asked = object.triggers().stream()
+                .filter(trigger -> trigger instanceof PrometheusTrigger && !trigger.useCachedMetrics())
+                .count();
+        return latency.multipliedBy(object.scalingModifiers().isPresent() ? Math.min(asked, 1) : asked);
     }
 
     private HpaSpec hpaSpec() {

@@ -11,30 +11,30 @@ import dev.ho11y.autoscaler.time.Scheduler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * One HPA's syncs, from its creation to its deletion. The rate limiter adds the key again one sync period after a sync has ended, so the true
- * period is longer by what the sync takes (kubernetes: pkg/controller/podautoscaler/rate_limiters.go). Confined to the scheduler's thread.
+ * period is longer by what the sync takes, waiting for metrics included (kubernetes: pkg/controller/podautoscaler/rate_limiters.go). Confined to the scheduler's thread.
  */
 final class HpaLoop {
 
     private final String name;
     private final Scheduler scheduler;
     private final Duration period;
-    private final Supplier<Duration> reconcileTime;
+    private final LoopTiming timing;
     private final ScaleTarget target;
     private final Function<String, Reading> metrics;
     private final AutoscalerListener listener;
     private final Reporter reporter;
     private final HorizontalController controller;
     private Scheduler.Scheduled next;
+    private Optional<Scheduler.Scheduled> answer = Optional.empty();
     private Optional<HpaStatus> last = Optional.empty();
 
     HpaLoop(
             HpaSpec spec,
             ControllerSettings settings,
-            Supplier<Duration> reconcileTime,
+            LoopTiming timing,
             Scheduler scheduler,
             ScaleTarget target,
             Function<String, Reading> metrics,
@@ -42,7 +42,7 @@ final class HpaLoop {
         this.name = spec.name();
         this.scheduler = scheduler;
         this.period = settings.hpaSyncPeriod();
-        this.reconcileTime = reconcileTime;
+        this.timing = timing;
         this.target = target;
         this.metrics = metrics;
         this.listener = listener;
@@ -57,6 +57,7 @@ final class HpaLoop {
 
     void delete() {
         next.cancel();
+        answer.ifPresent(Scheduler.Scheduled::cancel);
     }
 
     Optional<Condition> scalingActive() {
@@ -64,7 +65,16 @@ final class HpaLoop {
     }
 
     private void sync() {
-        next = scheduler.schedule(period.plus(reconcileTime.get()), this::sync);
+        Duration latency = timing.latency().get();
+        next = scheduler.schedule(period.plus(timing.delay().get()).plus(latency), this::sync);
+        if (latency.isPositive()) {
+            answer = Optional.of(scheduler.schedule(latency, this::decide));
+        } else {
+            decide();
+        }
+    }
+
+    private void decide() {
         Scale scale = new Scale(target.specReplicas(), target.statusReplicas(), target.readyReplicas());
         HpaSync sync = controller.sync(scheduler.instant(), scale, metric -> metrics.apply(metric.name()));
         listener.decision(sync.decision());

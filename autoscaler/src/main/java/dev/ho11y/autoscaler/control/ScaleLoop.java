@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /**
  * KEDA's polling loop (keda: pkg/scaling/scale_handler.go, {@code startScaleLoop}, {@code checkScalers}): the timer is armed before the check, so
- * the rate is fixed. Confined to the scheduler's thread.
+ * what a check takes delays nothing. Confined to the scheduler's thread.
  */
 final class ScaleLoop {
 
@@ -26,13 +26,16 @@ final class ScaleLoop {
     private final Reporter reporter;
     private final Supplier<Optional<Condition>> hpaScalingActive;
     private final ControllerSettings settings;
+    private final LoopTiming timing;
     private Activity activity;
     private Optional<Scheduler.Scheduled> next = Optional.empty();
+    private Optional<Scheduler.Scheduled> answer = Optional.empty();
 
     ScaleLoop(
             Supplier<ScaledObject> object,
             Scheduler scheduler,
             ControllerSettings settings,
+            LoopTiming timing,
             ScaleHandler handler,
             ScaleTarget target,
             Reporter reporter,
@@ -40,6 +43,7 @@ final class ScaleLoop {
         this.object = object;
         this.scheduler = scheduler;
         this.settings = settings;
+        this.timing = timing;
         this.handler = handler;
         this.target = target;
         this.reporter = reporter;
@@ -55,6 +59,7 @@ final class ScaleLoop {
     void stop() {
         next.ifPresent(Scheduler.Scheduled::cancel);
         next = Optional.empty();
+        answer.ifPresent(Scheduler.Scheduled::cancel);
     }
 
     boolean running() {
@@ -62,7 +67,17 @@ final class ScaleLoop {
     }
 
     private void poll() {
-        next = Optional.of(scheduler.schedule(object.get().pollingInterval(), this::poll));
+        Duration period = object.get().pollingInterval().plus(timing.delay().get());
+        next = Optional.of(scheduler.schedule(period, this::poll));
+        Duration latency = timing.latency().get();
+        if (latency.isPositive()) {
+            answer = Optional.of(scheduler.schedule(latency, this::check));
+        } else {
+            check();
+        }
+    }
+
+    private void check() {
         boolean fallbackBefore = reporter.isTrue("Fallback");
         Optional<Condition> scalingActive = hpaScalingActive.get();
         TriggerState state = handler.poll(

@@ -1,5 +1,6 @@
 package dev.ho11y.autoscaler.keda;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** Where KEDA's prometheus triggers ask. Called on the scheduler's thread. */
@@ -13,4 +14,12 @@ public interface MetricSource {
      * @param at the operator's clock
      */
     Answer query(PrometheusTrigger trigger, Instant at);
+
+    /**
+     * What an answer takes that is asked for now. The loops wait for it, and call {@link #query} when it is there; the value is of when it
+     * was asked for.
+     */
+    default Duration latency() {
+        return Duration.ZERO;
+    }
 }

@@ -53,6 +53,15 @@ class AutoscalerTest {
     }
 
     @Test
+    void slowAnswersDelayPollsAndSyncsAndTheNextSyncsToo() {
+        bench.latency = Duration.ofSeconds(2);
+        bench.value(0, 0).value(20, 200);
+        bench.start(0);
+        bench.runTo(90);
+        assertThat(bench.replicas()).containsExactly("32 1", "47 4", "64 8", "81 16");
+    }
+
+    @Test
     void theInitialCooldownKeepsWhatWasNeverActive() {
         bench.object.initialCooldownPeriod(Duration.ofSeconds(60));
         bench.value(0, 0);

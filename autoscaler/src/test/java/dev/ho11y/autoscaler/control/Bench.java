@@ -2,6 +2,7 @@ package dev.ho11y.autoscaler.control;
 
 import dev.ho11y.autoscaler.hpa.HpaDecision;
 import dev.ho11y.autoscaler.keda.Answer;
+import dev.ho11y.autoscaler.keda.MetricSource;
 import dev.ho11y.autoscaler.keda.PrometheusTrigger;
 import dev.ho11y.autoscaler.keda.ScaledObject;
 import dev.ho11y.autoscaler.time.VirtualScheduler;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One ScaledObject with one scripted metric of target 10; everything is noted in whole seconds from its creation. */
-final class Bench implements AutoscalerListener {
+final class Bench implements AutoscalerListener, MetricSource {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -29,6 +30,7 @@ final class Bench implements AutoscalerListener {
     final List<HpaDecision> decisions = new ArrayList<>();
     final ScaledObject.Builder object = ScaledObject.builder("shop", "web", "web");
     Autoscaler autoscaler;
+    Duration latency = Duration.ZERO;
 
     Bench() {
         trigger(false);
@@ -63,10 +65,7 @@ final class Bench implements AutoscalerListener {
                 object.build(),
                 ControllerSettings.defaults(),
                 scheduler,
-                (trigger, at) -> {
-                    queries.add(second());
-                    return script.floorEntry(second()).getValue();
-                },
+                this,
                 new Pods(scheduler, 1, initialReplicas, size -> replicas.add(second() + " " + size)),
                 this);
     }
@@ -77,6 +76,17 @@ final class Bench implements AutoscalerListener {
 
     private int second() {
         return (int) Duration.between(START, scheduler.instant()).toSeconds();
+    }
+
+    @Override
+    public Answer query(PrometheusTrigger trigger, Instant at) {
+        queries.add(second());
+        return script.floorEntry(second()).getValue();
+    }
+
+    @Override
+    public Duration latency() {
+        return latency;
     }
 
     @Override

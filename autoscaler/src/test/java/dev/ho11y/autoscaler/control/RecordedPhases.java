@@ -2,79 +2,108 @@ package dev.ho11y.autoscaler.control;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * When the recorded controllers looked: every HPA has its own phase, and each of its syncs takes a little time that shifts the next one.
+ * When the recorded controllers looked: every HPA has its own phase, and each look of a loop is a little late, which shifts the next one.
+ * Only when they looked is taken from the recording, never what they did.
  *
  * @param firstPoll seconds from the creation of the ScaledObject
+ * @param pollDelays what passed from one poll to the next beyond the polling interval, in seconds
  * @param firstSync seconds from the creation of the ScaledObject
- * @param reconcileTimes what each sync took, in seconds
+ * @param syncDelays what passed from one sync to the next beyond the sync period, in seconds
  */
-record RecordedPhases(double firstPoll, double firstSync, List<Double> reconcileTimes) {
+record RecordedPhases(double firstPoll, List<Double> pollDelays, double firstSync, List<Double> syncDelays) {
 
     private static final double PERIOD = 15;
 
     /** Syncs and polls are late by at most this. */
     private static final double LATEST = 0.3;
 
+    /** A query that was late makes the next one look early by at most this. */
+    private static final double EARLIEST = 0.05;
+
+    /** What the poll loop loses at most from one poll to the next. */
+    private static final double MOST_LOST = 0.005;
+
     /** What a sync takes that left no trace: the target is at zero, or the metric is cached. */
     private static final double UNSEEN = 0.002;
 
     static RecordedPhases of(RecordedCase recorded, double seconds) {
-        List<Double> polls = new ArrayList<>();
         TreeSet<Double> syncs = new TreeSet<>(recorded.statusChanges());
+        List<List<Double>> polls = new ArrayList<>();
         recorded.queries().forEach((query, looks) -> {
             if (!looks.isEmpty()) {
-                polls.add(looks.getFirst());
-                syncs.addAll(withoutPolls(recorded, query, looks));
+                polls.add(polls(recorded, query, looks, syncs));
             }
         });
-        double firstPoll = polls.stream().min(Double::compare).orElse(recorded.created());
-        List<Double> times = syncTimes(recorded.hpaCreated(), syncs, seconds);
-        List<Double> reconcileTimes = new ArrayList<>();
-        for (int i = 1; i < times.size(); i++) {
-            reconcileTimes.add(times.get(i) - times.get(i - 1) - PERIOD);
-        }
+        List<Double> pollTimes =
+                polls.stream().min(Comparator.comparing(List::getFirst)).orElse(List.of(recorded.created()));
+        List<Double> syncTimes = syncTimes(recorded.hpaCreated(), syncs, seconds);
         return new RecordedPhases(
-                firstPoll - recorded.created(), times.getFirst() - recorded.created(), reconcileTimes);
+                pollTimes.getFirst() - recorded.created(),
+                beyond((double) recorded.object().pollingInterval().toSeconds(), pollTimes),
+                syncTimes.getFirst() - recorded.created(),
+                beyond(PERIOD, syncTimes));
     }
 
-    /** Leaves the HPA's queries: of the looks at each poll, the first is the scale loop's, and the second too when the first failed. */
-    private static List<Double> withoutPolls(RecordedCase recorded, String query, List<Double> looks) {
+    private static List<Double> beyond(double period, List<Double> times) {
+        List<Double> delays = new ArrayList<>();
+        for (int i = 1; i < times.size(); i++) {
+            delays.add(times.get(i) - times.get(i - 1) - period);
+        }
+        return delays;
+    }
+
+    /**
+     * The scale loop's looks; a poll without one counts as punctual. Of the looks around the time of a poll the nearest is the scale loop's,
+     * and the next one too when that failed; all others go to {@code syncs}.
+     */
+    private static List<Double> polls(RecordedCase recorded, String query, List<Double> looks, TreeSet<Double> syncs) {
+        TreeSet<Double> left = new TreeSet<>(looks);
+        double last = left.last();
+        double expected = left.first();
+        List<Double> polls = new ArrayList<>();
         if (recorded.object().hpaIsOnlyQuerier()) {
-            return looks.subList(1, looks.size());
+            polls.add(left.pollFirst());
+            last = 0;
         }
-        double interval = recorded.object().pollingInterval().toSeconds();
-        List<Double> left = new ArrayList<>();
-        double nextPoll = looks.getFirst();
-        boolean retry = false;
-        for (double look : looks) {
-            while (look > nextPoll + LATEST) {
-                nextPoll += interval;
+        while (expected <= last) {
+            double due = expected;
+            double poll = left.subSet(due - EARLIEST, true, due + LATEST, true).stream()
+                    .min(Comparator.comparingDouble(look -> Math.abs(look - due)))
+                    .orElse(due);
+            polls.add(poll);
+            if (left.remove(poll) && recorded.fails(query, poll) && left.higher(poll) != null) {
+                left.remove(left.higher(poll));
             }
-            if (look >= nextPoll - 0.001) {
-                nextPoll = look + interval;
-                retry = recorded.fails(query, look);
-            } else if (retry) {
-                retry = false;
-            } else {
-                left.add(look);
-            }
+            // A query that takes its time does not make the next poll late; a timer that is noticed late does.
+            expected = Math.min(poll, due + MOST_LOST)
+                    + recorded.object().pollingInterval().toSeconds();
         }
-        return left;
+        syncs.addAll(left);
+        return polls;
     }
 
+    /** Of syncs without a trace, those between two with one share what was lost between them. */
     private static List<Double> syncTimes(double hpaCreated, TreeSet<Double> seen, double seconds) {
         List<Double> times = new ArrayList<>();
         double time = hpaCreated;
-        while (time < seconds) {
-            double earliest = time + PERIOD;
-            Double look = seen.higher(earliest);
-            time = look != null && look < earliest + LATEST ? look : earliest + UNSEEN;
+        for (double look : seen.tailSet(hpaCreated, false)) {
+            int syncs = (int) ((look - time) / PERIOD);
+            double lost = look - time - syncs * PERIOD;
+            if (syncs > 0 && lost < syncs * LATEST) {
+                for (int i = 1; i <= syncs; i++) {
+                    times.add(time + i * (PERIOD + lost / syncs));
+                }
+                time = look;
+            }
+        }
+        for (time += PERIOD + UNSEEN; time < seconds; time += PERIOD + UNSEEN) {
             times.add(time);
         }
         return times;
@@ -86,8 +115,13 @@ record RecordedPhases(double firstPoll, double firstSync, List<Double> reconcile
                 .withFirstHpaSync(Replay.duration(firstSync));
     }
 
-    Supplier<Duration> reconcileTimeSupplier(double factor) {
-        Iterator<Double> times = reconcileTimes.iterator();
-        return () -> Replay.duration((times.hasNext() ? times.next() : UNSEEN) / factor);
+    /** Of runs {@code factor} times as fast. */
+    LoopDelays delays(double factor) {
+        return new LoopDelays(each(pollDelays, 0, factor), each(syncDelays, UNSEEN, factor));
+    }
+
+    private static Supplier<Duration> each(List<Double> delays, double afterwards, double factor) {
+        Iterator<Double> left = delays.iterator();
+        return () -> Replay.duration((left.hasNext() ? left.next() : afterwards) / factor);
     }
 }

@@ -32,7 +32,7 @@ final class Replay {
         Autoscaler autoscaler = new Autoscaler(
                 recorded.object().timeScaled(factor),
                 phases.settings().timeScaled(factor),
-                phases.reconcileTimeSupplier(factor),
+                phases.delays(factor),
                 scheduler,
                 (trigger, at) -> recorded.answer(trigger.query(), second(at) * factor),
                 pods,

@@ -3,6 +3,7 @@ package dev.ho11y.runner.backtest;
 import dev.ho11y.autoscaler.control.Autoscaler;
 import dev.ho11y.autoscaler.control.AutoscalerListener;
 import dev.ho11y.autoscaler.control.ControllerSettings;
+import dev.ho11y.autoscaler.control.LoopDelays;
 import dev.ho11y.autoscaler.hpa.HpaBehavior;
 import dev.ho11y.autoscaler.hpa.ScalingRules;
 import dev.ho11y.autoscaler.keda.CronTrigger;
@@ -76,7 +77,7 @@ public final class Backtest {
         Autoscaler autoscaler = new Autoscaler(
                 object,
                 settings,
-                () -> target.specReplicas() == 0 ? SHORT_SYNC : settings.hpaReconcileTime(),
+                LoopDelays.syncs(() -> target.specReplicas() == 0 ? SHORT_SYNC : settings.hpaReconcileTime()),
                 scheduler,
                 (trigger, at) ->
                         Objects.requireNonNull(histories.get(trigger.index())).at(Duration.between(origin, at)),

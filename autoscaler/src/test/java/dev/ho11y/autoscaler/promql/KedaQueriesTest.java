@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every query of a collection of real triggers, when there is one: {@code -Dkeda.queries=FILE}, JSON lines with a key query.
+ * Every query of a collection of real triggers, when there is one: {@code -Dkeda.queries=FILE}, JSON lines with a key query, or the folder of a
+ * {@code queries.jsonl}.
  */
 class KedaQueriesTest {
 
@@ -30,7 +31,7 @@ class KedaQueriesTest {
     @Test
     void evaluatesEveryQueryOrRefusesItByNameAndPosition() throws IOException {
         Optional<Path> file = collection();
-        assumeTrue(file.isPresent(), "no collection of KEDA queries: name one with -Dkeda.queries=FILE");
+        assumeTrue(file.isPresent(), "no collection of KEDA queries: name one with -Dkeda.queries=FILE or DIR");
 
         for (String line : Files.readAllLines(file.orElseThrow())) {
             Matcher matcher = QUERY.matcher(line);
@@ -47,7 +48,12 @@ class KedaQueriesTest {
     private static Optional<Path> collection() {
         String named = System.getProperty("keda.queries");
         if (named != null) {
-            return Optional.of(Path.of(named));
+            Path given = Path.of(named);
+            Path file = Files.isDirectory(given) ? given.resolve("queries.jsonl") : given;
+            assertThat(file)
+                    .as("-Dkeda.queries: a file of JSON lines, or the folder of a queries.jsonl")
+                    .isRegularFile();
+            return Optional.of(file);
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve("shared/keda-queries/queries.jsonl");

@@ -11,15 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Prometheus's own test files; {@code -Dpromql.testdata=DIR} names another directory of them. */
+/** Prometheus's own test files; {@code -Dpromql.testdata} names another folder of them, or one of them. */
 class PromQlTestSuiteTest {
 
     static Stream<Arguments> files() throws IOException {
-        Path directory = Path.of(System.getProperty("promql.testdata", "src/test/resources/promql"));
-        try (Stream<Path> entries = Files.list(directory)) {
+        Path given = Path.of(System.getProperty("promql.testdata", "src/test/resources/promql"));
+        assertThat(given)
+                .as("-Dpromql.testdata: a folder of *.test files, or one of them")
+                .exists();
+        try (Stream<Path> entries = Files.walk(given, 1)) {
             List<Path> files = entries.filter(file -> file.toString().endsWith(".test"))
                     .sorted()
                     .toList();
+            assertThat(files).as("-Dpromql.testdata: *.test files in " + given).isNotEmpty();
             return files.stream()
                     .map(file -> Arguments.argumentSet(file.getFileName().toString(), file));
         }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every trigger of a collection, when there is one: {@code -Dkeda.queries=FILE}, JSON lines. */
+/** Every trigger of a collection, when there is one: {@code -Dkeda.queries=FILE}, JSON lines, or the folder of a {@code queries.jsonl}. */
 class KedaQueriesLintTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,7 +36,7 @@ class KedaQueriesLintTest {
     @Test
     void saysOneSeriesOrSeveralAndNamesTheFaults() throws IOException {
         Optional<Path> file = collection();
-        assumeTrue(file.isPresent(), "no collection of KEDA queries: name one with -Dkeda.queries=FILE");
+        assumeTrue(file.isPresent(), "no collection of KEDA queries: name one with -Dkeda.queries=FILE or DIR");
 
         for (String line : Files.readAllLines(file.orElseThrow())) {
             look(JSON.readTree(line));
@@ -123,7 +123,12 @@ class KedaQueriesLintTest {
     private static Optional<Path> collection() {
         String named = System.getProperty("keda.queries");
         if (named != null) {
-            return Optional.of(Path.of(named));
+            Path given = Path.of(named);
+            Path file = Files.isDirectory(given) ? given.resolve("queries.jsonl") : given;
+            assertThat(file)
+                    .as("-Dkeda.queries: a file of JSON lines, or the folder of a queries.jsonl")
+                    .isRegularFile();
+            return Optional.of(file);
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             Path candidate = folder.resolve("shared/keda-queries/queries.jsonl");

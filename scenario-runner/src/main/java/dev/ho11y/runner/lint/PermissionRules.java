@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What goes wrong with identities, regions and permissions. */
 final class PermissionRules {
+    private static final Pattern BROAD_POLICY = Pattern.compile("AmazonPrometheus(RemoteWrite|Query|Full)Access");
+    /** Actions that can be allowed for one workspace; listing and creating them cannot, nor can writing traces. */
+    private static final Pattern OF_A_WORKSPACE =
+            Pattern.compile("aps:(\\*|RemoteWrite|QueryMetrics|GetLabels|GetSeries|GetMetricMetadata)");
+
     private static final Pattern POLICY = Pattern.compile("AmazonPrometheusRemoteWriteAccess");
 
     private PermissionRules() {}
@@ -53,6 +59,20 @@ final class PermissionRules {
                         "AmazonPrometheusRemoteWriteAccess allows aps:RemoteWrite only: each PutTraceSegments of the awsxray exporter is denied.",
                         "Add AWSXrayWriteOnlyAccess, or remove the traces pipeline.",
                         PermissionRules::xray),
+                warning(
+                        "aws-broad-policy",
+                        "a policy for every workspace where one would do",
+                        "The managed AmazonPrometheus policies allow their actions on `Resource: \"*\"`: whoever gets hold of the identity reads"
+                                + " or writes every workspace of the account.",
+                        "Write the policy out (attachPolicy, permissionPolicy), with arn:aws:aps:REGION:ACCOUNT:workspace/ID as its Resource.",
+                        PermissionRules::broad),
+                warning(
+                        "eksctl-node-policies",
+                        "withAddonPolicies gives permissions to whole nodes",
+                        "Every pod on these nodes can take them up: certManager and externalDNS may rewrite DNS zones, imageBuilder may push"
+                                + " images, autoScaler may resize node groups.",
+                        "Remove it; give the one workload that needs it an identity of its own (podIdentityAssociations).",
+                        PermissionRules::nodes),
                 error(
                         "rbac-missing-permission",
                         "the collector's role lacks what its discovery needs",
@@ -174,6 +194,59 @@ final class PermissionRules {
                     .forEach(it -> accounts.add(KubeObject.scalars(it, "permissionPolicyARNs")));
         });
         return accounts;
+    }
+
+    private static void broad(Input input, Rule.Found found) {
+        input.scripts().forEach(script -> script.find(BROAD_POLICY, found, "{} allows it on every workspace"));
+        Stream.concat(input.kind("ClusterConfig").map(KubeObject::root), input.values().stream())
+                .forEach(root -> broad(root, found));
+    }
+
+    private static void broad(YamlNode node, Rule.Found found) {
+        switch (node) {
+            case Scalar scalar -> {
+                Matcher matcher = BROAD_POLICY.matcher(scalar.text());
+                if (matcher.find()) {
+                    found.at(scalar.place(), matcher.group() + " allows it on every workspace");
+                }
+            }
+            case YamlNode.Sequence sequence -> sequence.items().forEach(item -> broad(item, found));
+            case Mapping mapping -> {
+                mapping.mappings("Statement").forEach(statement -> statement(statement, found));
+                mapping.entries().values().forEach(entry -> broad(entry.value(), found));
+            }
+        }
+    }
+
+    private static void statement(Mapping statement, Rule.Found found) {
+        Optional<Scalar> action = oneOrMore(statement, "Action")
+                .filter(it -> OF_A_WORKSPACE.matcher(it.text()).matches())
+                .findFirst();
+        boolean every =
+                oneOrMore(statement, "Resource").anyMatch(it -> it.text().equals("*"));
+        boolean denies = KubeObject.text(statement, "Effect").orElse("Allow").equals("Deny");
+        if (every && !denies) {
+            action.ifPresent(it ->
+                    found.at(KubeObject.key(statement, "Resource"), it.text() + " is allowed on every workspace"));
+        }
+    }
+
+    private static Stream<Scalar> oneOrMore(Mapping mapping, String key) {
+        return Stream.concat(mapping.scalar(key).stream(), KubeObject.scalars(mapping, key).stream());
+    }
+
+    private static void nodes(Input input, Rule.Found found) {
+        input.kind("ClusterConfig")
+                .flatMap(config -> Stream.of("managedNodeGroups", "nodeGroups")
+                        .flatMap(groups -> config.root().mappings(groups).stream()))
+                .flatMap(group -> group.get("iam", "withAddonPolicies").stream())
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .forEach(policies -> policies.entries().forEach((name, entry) -> {
+                    if (entry.value() instanceof Scalar scalar && scalar.text().equals("true")) {
+                        found.at(entry.key(), name + " is for every pod on these nodes");
+                    }
+                }));
     }
 
     private static void rbac(Input input, Rule.Found found) {

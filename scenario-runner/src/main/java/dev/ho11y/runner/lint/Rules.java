@@ -11,6 +11,7 @@ public final class Rules {
                     ScaledObjectRules.all(),
                     CollectorRules.all(),
                     ScrapeRules.all(),
+                    ReachRules.all(),
                     WorkloadRules.all(),
                     PermissionRules.all(),
                     ShellRules.all())

@@ -115,7 +115,7 @@ final class ScrapeRules {
     }
 
     /** Whether the endpoint is missing, or is local. */
-    private static boolean isLocal(Entry entry, String key) {
+    static boolean isLocal(Entry entry, String key) {
         return Collector.mapping(entry)
                 .flatMap(mapping -> mapping.scalar(key))
                 .map(endpoint -> LOCAL.matcher(endpoint.text()).find())

@@ -8,9 +8,12 @@ import dev.ho11y.runner.yaml.YamlNode.Mapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What goes wrong with scripts, with the here-documents in them, and with what they install. */
 final class ShellRules {
@@ -27,6 +30,18 @@ final class ShellRules {
     /** Set by the system or the shell itself. */
     private static final Set<String> ALWAYS_SET = Set.of(
             "HOME", "PATH", "USER", "PWD", "SHELL", "LANG", "TERM", "HOSTNAME", "TMPDIR", "UID", "RANDOM", "SECONDS");
+
+    private static final Pattern EXPORT = Pattern.compile("^\\s*export\\s+([A-Za-z_]\\w*=.*?)\\s*\\\\?$");
+    private static final Pattern ONE_WORD = Pattern.compile("\"(\\\\.|[^\"])*\"|'[^']*'|\\$\\(.*\\)|`[^`]*`|<[^<>]*>");
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_]\\w*(=.*)?");
+    private static final Pattern END_OF_COMMAND = Pattern.compile("^(#|&&|\\|)|;");
+    private static final Pattern CLEAN_UP = Pattern.compile("eksctl delete cluster|aws amp delete-workspace");
+    private static final Map<String, String> DELETED_BY = Map.of(
+            "aws amp create-workspace", "aws amp delete-workspace",
+            "aws ecr create-repository", "aws ecr delete-repository",
+            "aws ec2 create-vpc-endpoint", "aws ec2 delete-vpc-endpoints",
+            "aws iam create-policy", "aws iam delete-policy",
+            "aws iam create-role", "aws iam delete-role");
 
     private static final Pattern NO_QUOTE = Pattern.compile("\\\\.|'[^']*'");
     private static final int OLDEST_EKS = 34;
@@ -60,6 +75,12 @@ final class ShellRules {
                         "The shell takes < and > for redirections, and the command fails or reads a file of this name.",
                         "Use a variable, and say above what it must hold.",
                         ShellRules::placeholders),
+                error(
+                        "shell-run-on-export",
+                        "a command on the line of an export",
+                        "export takes all words for names of variables (`not a valid identifier`), and the command never runs.",
+                        "Begin a new line before the command.",
+                        ShellRules::runOn),
                 warning(
                         "helm-unpinned-chart",
                         "a chart without a version",
@@ -86,6 +107,12 @@ final class ShellRules {
                         "In another shell that is another region: the cluster is not found, or it is another of the same name.",
                         "Add --region.",
                         (input, found) -> scripts(input, DELETE_ANYWHERE, "there is no --region", found)),
+                warning(
+                        "aws-cleanup-incomplete",
+                        "the clean-up leaves something behind",
+                        "It goes on costing money, and the interfaces of a VPC endpoint keep its VPC from being deleted.",
+                        "Delete all that was created, the cluster last but for the VPC.",
+                        ShellRules::leftBehind),
                 error(
                         "keda-chart-values-ignored",
                         "values that the KEDA chart does not have any more",
@@ -172,6 +199,37 @@ final class ShellRules {
                 int column = script.lines().get(line).lastIndexOf('"') + 1;
                 found.at(new Place(script.file(), line + 1, column), "this quote is not closed");
             }
+        }
+    }
+
+    private static void runOn(Input input, Rule.Found found) {
+        for (Script script : input.scripts()) {
+            for (int i = 0; i < script.lines().size(); i++) {
+                Matcher export = EXPORT.matcher(script.lines().get(i));
+                if (export.find()) {
+                    String bare = ONE_WORD.matcher(export.group(1)).replaceAll("x");
+                    Optional<String> wrong = Stream.of(bare.split("\\s+", -1))
+                            .takeWhile(word -> !END_OF_COMMAND.matcher(word).find())
+                            .filter(word -> !VARIABLE.matcher(word).matches())
+                            .findFirst();
+                    Place place = new Place(script.file(), i + 1, export.start() + 1);
+                    wrong.ifPresent(word -> found.at(place, "`" + word + "` is no variable"));
+                }
+            }
+        }
+    }
+
+    private static void leftBehind(Input input, Rule.Found found) {
+        List<String> all = input.scripts().stream()
+                .flatMap(script -> script.lines().stream())
+                .filter(line -> !line.strip().startsWith("#"))
+                .toList();
+        if (all.stream().anyMatch(line -> CLEAN_UP.matcher(line).find())) {
+            DELETED_BY.forEach((create, delete) -> {
+                if (all.stream().noneMatch(line -> line.contains(delete))) {
+                    scripts(input, Pattern.compile(create), "there is no " + delete, found);
+                }
+            });
         }
     }
 

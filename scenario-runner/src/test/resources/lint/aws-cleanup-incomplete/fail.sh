@@ -1,0 +1,3 @@
+aws ecr create-repository --repository-name shop
+eksctl create cluster -f cluster.yaml
+eksctl delete cluster -f cluster.yaml

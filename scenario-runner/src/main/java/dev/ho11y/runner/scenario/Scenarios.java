@@ -55,12 +55,23 @@ public final class Scenarios {
         }
         Optional<ScenarioFile> scenario = new Binder(problems).bind(ScenarioFile.class, documents.getFirst());
         if (scenario.isEmpty()) {
-            readNamedFiles(file, documents.getFirst(), environment, problems);
+            checkTheRest(file, documents.getFirst(), environment, problems);
         }
         return scenario.flatMap(bound -> resolve(file, bound, environment, problems));
     }
 
-    /** When the scenario itself is wrong, the files that it names are looked at all the same: all mistakes at once. */
+    /**
+     * All mistakes at once: when something in the scenario itself is wrong, the rest of it is checked all the same. A mistake in the loads
+     * leaves no rest, for faults and expectations name their stages; then the files that the scenario names are looked at.
+     */
+    private static void checkTheRest(Path file, YamlNode scenario, Map<String, String> environment, Problems problems) {
+        new Binder(new Problems())
+                .bind(ScenarioFile.class, Rest.of(scenario, problems.all()))
+                .ifPresentOrElse(
+                        rest -> resolve(file, rest, environment, problems),
+                        () -> readNamedFiles(file, scenario, environment, problems));
+    }
+
     private static void readNamedFiles(
             Path file, YamlNode scenario, Map<String, String> environment, Problems problems) {
         if (!(scenario instanceof Mapping root) || root.mapping("spec").isEmpty()) {

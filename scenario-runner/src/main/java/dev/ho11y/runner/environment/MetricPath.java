@@ -20,6 +20,7 @@ import dev.ho11y.runner.timeline.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -114,7 +115,16 @@ public final class MetricPath implements MetricSource {
         return isOut(Stage.QUERY_TIMEOUT)
                 ? new Answer.Failed("Get \"" + trigger.serverAddress()
                         + "/api/v1/query\": context deadline exceeded (Client.Timeout exceeded while awaiting headers)")
-                : prometheus.query(trigger, at);
+                : prometheus.query(trigger, at.minus(latency()));
+    }
+
+    @Override
+    public Duration latency() {
+        return outages.stream()
+                .flatMap(outage -> outage.delay().stream())
+                .max(Comparator.naturalOrder())
+                .map(recorder::realTime)
+                .orElse(Duration.ZERO);
     }
 
     private void scrape(Target target, Duration timeout, Consumer<ScrapeResult> done) {

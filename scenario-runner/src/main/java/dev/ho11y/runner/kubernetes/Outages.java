@@ -61,7 +61,11 @@ final class Outages implements AutoCloseable {
     private void change(Fault.Outage outage, boolean out) {
         String text = out ? outage.text() : "over: " + outage.text();
         String stage = outage.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String failed = attempt(outage.stage(), out);
+        Map<RequestKind, dev.ho11y.cluster.aws.fault.Fault> doorFaults = outage.delay()
+                .map(delay -> Map.<RequestKind, dev.ho11y.cluster.aws.fault.Fault>of(
+                        RequestKind.QUERY, new dev.ho11y.cluster.aws.fault.Fault.Slow(recorder.realTime(delay))))
+                .orElse(DOORS.getOrDefault(outage.stage(), Map.of()));
+        String failed = attempt(outage.stage(), doorFaults, out);
         recorder.record(
                 scheduler.instant(),
                 at -> new Entry.Fault(
@@ -69,13 +73,14 @@ final class Outages implements AutoCloseable {
     }
 
     /** What prevented it; empty when it is done. */
-    private String attempt(Fault.Stage stage, boolean out) {
+    private String attempt(
+            Fault.Stage stage, Map<RequestKind, dev.ho11y.cluster.aws.fault.Fault> doorFaults, boolean out) {
         try {
             if (stage == Fault.Stage.COLLECTOR) {
                 collector(out);
                 return "";
             }
-            for (var fault : DOORS.getOrDefault(stage, Map.of()).entrySet()) {
+            for (var fault : doorFaults.entrySet()) {
                 FaultClient door = doors.orElseThrow();
                 if (out) {
                     door.set(fault.getKey(), fault.getValue());
@@ -129,7 +134,7 @@ final class Outages implements AutoCloseable {
             door.close();
         });
         if (collectorDown) {
-            attempt(Fault.Stage.COLLECTOR, false);
+            attempt(Fault.Stage.COLLECTOR, Map.of(), false);
         }
     }
 }

@@ -26,8 +26,10 @@ public sealed interface Fault {
      * Puts a stage of the metric pipeline out of order for a while.
      *
      * @param deployment whose pods are not reached, for {@link Stage#SCRAPE} alone; empty means all
+     * @param delay what each query takes, for {@link Stage#SLOW_QUERY} alone
      */
-    record Outage(Moment at, Duration length, Stage stage, Optional<String> deployment) implements Fault {
+    record Outage(Moment at, Duration length, Stage stage, Optional<String> deployment, Optional<Duration> delay)
+            implements Fault {
         @Override
         public String text() {
             String what = switch (stage) {
@@ -37,6 +39,7 @@ public sealed interface Fault {
                 case STORE -> "store down";
                 case QUERY -> "queries refused";
                 case QUERY_TIMEOUT -> "queries time out";
+                case SLOW_QUERY -> "queries take " + Durations.text(delay.orElse(Duration.ZERO));
             };
             return what + " for " + Durations.text(length);
         }
@@ -61,6 +64,9 @@ public sealed interface Fault {
         QUERY,
         /** KEDA's queries are not answered within its timeout. */
         @Key("queryTimeout")
-        QUERY_TIMEOUT
+        QUERY_TIMEOUT,
+        /** KEDA's queries are answered late, but in time. */
+        @Key("slowQuery")
+        SLOW_QUERY
     }
 }

@@ -1,13 +1,16 @@
 package dev.ho11y.runner.scenario;
 
+import dev.ho11y.autoscaler.keda.PrometheusTrigger;
 import dev.ho11y.runner.manifest.Deployed;
 import dev.ho11y.runner.scenario.Expectation.Moment;
 import dev.ho11y.runner.scenario.ScenarioFile.FaultEntry;
 import dev.ho11y.runner.scenario.ScenarioFile.Kill;
 import dev.ho11y.runner.scenario.ScenarioFile.Outage;
+import dev.ho11y.runner.yaml.Durations;
 import dev.ho11y.runner.yaml.Located;
 import dev.ho11y.runner.yaml.Nearest;
 import dev.ho11y.runner.yaml.Problems;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +18,9 @@ import java.util.Optional;
 
 /** Puts the faults in the order in which they happen. */
 final class FaultResolver {
+    /** Of the operator (keda: cmd/operator/main.go, {@code KEDA_HTTP_DEFAULT_TIMEOUT}). */
+    private static final Duration OPERATORS_TIMEOUT = Duration.ofSeconds(3);
+
     private final Deployed deployed;
     private final Moments moments;
     private final Problems problems;
@@ -46,6 +52,7 @@ final class FaultResolver {
             }
             case Outage outage -> {
                 outage.deployment().ifPresent(this::require);
+                outage.delay().ifPresent(this::inTime);
                 if (entry.lasts().isEmpty()) {
                     problems.add(entry.at().place(), "an outage lasts for a while; write `for: 1m`, say");
                 }
@@ -54,9 +61,25 @@ final class FaultResolver {
                                 at,
                                 lasts.value(),
                                 outage.stage(),
-                                outage.deployment().map(Located::value)));
+                                outage.deployment().map(Located::value),
+                                outage.delay().map(Located::value)));
             }
         };
+    }
+
+    private void inTime(Located<Duration> delay) {
+        Duration timeout = deployed.scaledObjects().stream()
+                .flatMap(object -> object.triggers().stream())
+                .filter(PrometheusTrigger.class::isInstance)
+                .map(trigger -> ((PrometheusTrigger) trigger).timeout().orElse(OPERATORS_TIMEOUT))
+                .min(Comparator.naturalOrder())
+                .orElse(OPERATORS_TIMEOUT);
+        if (!delay.value().isPositive() || delay.value().compareTo(timeout) >= 0) {
+            problems.add(
+                    delay.place(),
+                    "KEDA waits " + Durations.text(timeout)
+                            + "; write a delay between 0s and that, or take the stage `queryTimeout`");
+        }
     }
 
     private void require(Located<String> deployment) {

@@ -147,18 +147,30 @@ record ScenarioFile(
 
     @Doc("Puts a stage of the metric pipeline out of order; `for` says how long.")
     record Outage(
-            @Doc("`scrape`: pods' pages cannot be fetched. `collector`: it is killed, and comes back. `remoteWrite`:"
-                    + " refused with 429, so that samples are dropped. `store`: it is down, remote write is tried again"
-                    + " for a minute, and KEDA's queries are refused. `query`: only the queries are."
-                    + " `queryTimeout`: they are answered too late.")
+            @Doc(
+                    "`scrape`: pods' pages cannot be fetched. `collector`: it is killed, and comes back. `remoteWrite`:"
+                            + " refused with 429, so that samples are dropped. `store`: it is down, remote write is tried again"
+                            + " for a minute, and KEDA's queries are refused. `query`: only the queries are."
+                            + " `queryTimeout`: they are answered too late. `slowQuery`: they are answered in time, after `delay`.")
             Fault.Stage stage,
 
             @Doc("With `scrape` alone: the Deployment whose pods are not reached; all of them when left out.")
-            Optional<Located<String>> deployment)
+            Optional<Located<String>> deployment,
+
+            @Doc(
+                    "With `slowQuery` alone, and required there: what each query takes. Less than KEDA waits, which is 3s unless a trigger says"
+                            + " otherwise.")
+            Optional<Located<Duration>> delay)
             implements FaultAction {
         public Outage {
             if (deployment.isPresent() && stage != Fault.Stage.SCRAPE) {
                 throw new KeyProblem("deployment", "belongs to the stage `scrape` alone; remove it");
+            }
+            if (delay.isPresent() && stage != Fault.Stage.SLOW_QUERY) {
+                throw new KeyProblem("delay", "belongs to the stage `slowQuery` alone; remove it");
+            }
+            if (delay.isEmpty() && stage == Fault.Stage.SLOW_QUERY) {
+                throw new KeyProblem("stage", "`slowQuery` needs `delay`; write `delay: 2s`, say");
             }
         }
     }

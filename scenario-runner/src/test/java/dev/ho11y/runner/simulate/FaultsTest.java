@@ -34,7 +34,11 @@ class FaultsTest {
 
     private static Fault.Outage outage(Stage stage, long seconds) {
         return new Fault.Outage(
-                new Moment("2m", Duration.ofMinutes(2)), Duration.ofSeconds(seconds), stage, Optional.empty());
+                new Moment("2m", Duration.ofMinutes(2)),
+                Duration.ofSeconds(seconds),
+                stage,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Simulated run(Fault fault) {
@@ -75,7 +79,11 @@ class FaultsTest {
     @Test
     void scrapesOfAnotherDeploymentDoNotMatter() {
         Simulated run = run(new Fault.Outage(
-                new Moment("2m", Duration.ofMinutes(2)), Duration.ofMinutes(3), Stage.SCRAPE, Optional.of("other")));
+                new Moment("2m", Duration.ofMinutes(2)),
+                Duration.ofMinutes(3),
+                Stage.SCRAPE,
+                Optional.of("other"),
+                Optional.empty()));
 
         assertThat(outcomes(run)).containsExactly("sample");
     }
@@ -112,7 +120,27 @@ class FaultsTest {
     }
 
     @Test
-    void slowQueryIsAFailedOne() {
+    void slowAnswersDelayTheSyncsOfTheHpa() {
+        Simulated run = run(new Fault.Outage(
+                new Moment("2m", Duration.ofMinutes(2)),
+                Duration.ofMinutes(3),
+                Stage.SLOW_QUERY,
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(2))));
+
+        List<Duration> syncs =
+                run.of(Entry.HpaSync.class).map(Entry.HpaSync::at).toList();
+        assertThat(outcomes(run)).containsExactly("sample");
+        assertThat(IntStream.range(1, syncs.size())
+                        .filter(i -> syncs.get(i - 1).compareTo(s(137)) > 0
+                                && syncs.get(i).compareTo(s(300)) < 0)
+                        .mapToObj(i -> syncs.get(i).minus(syncs.get(i - 1))))
+                .isNotEmpty()
+                .containsOnly(s(17.03));
+    }
+
+    @Test
+    void queryThatIsTooSlowIsAFailedOne() {
         Simulated run = run(outage(Stage.QUERY_TIMEOUT, 120));
 
         assertThat(outcomes(run))

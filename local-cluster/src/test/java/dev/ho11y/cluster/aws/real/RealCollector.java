@@ -1,5 +1,6 @@
 package dev.ho11y.cluster.aws.real;
 
+import dev.ho11y.cluster.aws.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,7 +40,12 @@ final class RealCollector implements AutoCloseable {
               extensions: [sigv4auth, health_check]
               telemetry:
                 metrics:
-                  level: none
+                  readers:
+                    - pull:
+                        exporter:
+                          prometheus:
+                            host: 127.0.0.1
+                            port: ${env:METRICS}
               pipelines:
                 traces:
                   receivers: [otlp]
@@ -53,6 +59,7 @@ final class RealCollector implements AutoCloseable {
 
     private final RealProcess process;
     private final URI otlp;
+    private final URI metrics;
 
     /** {@code environment}: the doors, the region and the credentials. */
     RealCollector(Path folder, Map<String, String> environment) throws IOException {
@@ -62,7 +69,10 @@ final class RealCollector implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.put("OTLP", otlpAddress);
         all.put("HEALTH", health);
+        String ownMetrics = Integer.toString(RealProcess.freePort());
+        all.put("METRICS", ownMetrics);
         otlp = URI.create("http://" + otlpAddress);
+        metrics = URI.create("http://127.0.0.1:" + ownMetrics + "/metrics");
         process = new RealProcess(
                 folder.resolve("collector.log"),
                 all,
@@ -73,6 +83,11 @@ final class RealCollector implements AutoCloseable {
     /** Takes {@code /v1/metrics} and {@code /v1/traces}. */
     URI otlp() {
         return otlp;
+    }
+
+    /** Its own, in the text format. */
+    String metrics() throws IOException, InterruptedException {
+        return Client.send("GET", metrics, Map.of(), "").body();
     }
 
     String log() throws IOException {

@@ -86,7 +86,7 @@ class RealCollectorTest {
     @Test
     void itsSamplesArriveThroughTheDoor() throws Exception {
         try (RealCollector collector = collector(Map.of())) {
-            count(collector, 42);
+            Signals.count(collector, 42);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(counted()).isEqualTo("42"));
         }
     }
@@ -94,9 +94,7 @@ class RealCollectorTest {
     @Test
     void itsTraceIsFoundByTheIdOfTheRequest() throws Exception {
         try (RealCollector collector = collector(Map.of())) {
-            String seconds = Long.toHexString(Instant.now().getEpochSecond());
-            export(collector, seconds + "00000000000000000000000a");
-            String id = "1-" + seconds + "-00000000000000000000000a";
+            String id = Signals.trace(collector, "00000000000000000000000a");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(xray.traceIds()).containsExactly(id));
             assertThat(xray.segments(id))
@@ -112,8 +110,8 @@ class RealCollectorTest {
     @Test
     void itSaysWhyItIsRefusedAndNothingIsWritten() throws Exception {
         try (RealCollector collector = collector(Map.of("AWS_SECRET_ACCESS_KEY", "wrong"))) {
-            count(collector, 42);
-            export(collector, Long.toHexString(Instant.now().getEpochSecond()) + "00000000000000000000000b");
+            Signals.count(collector, 42);
+            Signals.trace(collector, "00000000000000000000000b");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(collector.log())
                             .contains("403 Forbidden", "InvalidSignatureException")
@@ -127,7 +125,7 @@ class RealCollectorTest {
     void whatItRetriedIsThereAfterwards() throws Exception {
         faults.set(RequestKind.REMOTE_WRITE, new Fault.Fail(503));
         try (RealCollector collector = collector(Map.of())) {
-            count(collector, 42);
+            Signals.count(collector, 42);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(collector.log()).contains("503 Service Unavailable"));
             assertThat(counted()).isEmpty();
@@ -145,34 +143,5 @@ class RealCollectorTest {
 
     private static JsonNode json(String text) throws IOException {
         return new ObjectMapper().readTree(text);
-    }
-
-    private static void count(RealCollector collector, int value) throws Exception {
-        long now = Instant.now().toEpochMilli();
-        post(collector, "/v1/metrics", """
-                {"resourceMetrics":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"frontend"}}]},
-                 "scopeMetrics":[{"metrics":[{"name":"ho11y_total","sum":{"aggregationTemporality":2,"isMonotonic":true,
-                  "dataPoints":[{"asInt":"%d","startTimeUnixNano":"%d000000","timeUnixNano":"%d000000"}]}}]}]}]}""".formatted(value, now - 1000, now));
-    }
-
-    /** Two spans, of frontend and of downstream0, which it has called. */
-    private static void export(RealCollector collector, String traceId) throws Exception {
-        String spans = resource("frontend", traceId, "00000000000000f1", "") + ","
-                + resource("downstream0", traceId, "00000000000000d1", "00000000000000f1");
-        post(collector, "/v1/traces", "{\"resourceSpans\":[" + spans + "]}");
-    }
-
-    private static void post(RealCollector collector, String path, String json) throws Exception {
-        var response = Client.send(
-                "POST", collector.otlp().resolve(path), Map.of("Content-Type", List.of("application/json")), json);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    private static String resource(String service, String traceId, String spanId, String parent) {
-        long start = Instant.now().toEpochMilli();
-        return """
-                {"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},
-                 "scopeSpans":[{"spans":[{"traceId":"%s","spanId":"%s","parentSpanId":"%s","name":"GET /","kind":2,
-                  "startTimeUnixNano":"%d000000","endTimeUnixNano":"%d000000"}]}]}""".formatted(service, traceId, spanId, parent, start, start + 5);
     }
 }

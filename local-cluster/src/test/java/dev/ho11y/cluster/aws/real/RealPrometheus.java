@@ -1,7 +1,15 @@
 package dev.ho11y.cluster.aws.real;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +40,29 @@ final class RealPrometheus implements AutoCloseable {
 
     URI uri() {
         return uri;
+    }
+
+    /** Writes to it directly, past every door. */
+    void write(byte[] remoteWrite) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve("/api/v1/write"))
+                .header("Content-Type", "application/x-protobuf")
+                .header("Content-Encoding", "snappy")
+                .POST(BodyPublishers.ofByteArray(remoteWrite))
+                .build();
+        assertThat(send(request).statusCode()).isEqualTo(204);
+    }
+
+    /** The names of all metrics that have ever been written. */
+    String metrics() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve("/api/v1/label/__name__/values"))
+                .build();
+        return new ObjectMapper().readTree(send(request).body()).path("data").toString();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
     }
 
     @Override

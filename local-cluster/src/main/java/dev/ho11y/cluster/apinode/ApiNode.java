@@ -87,7 +87,7 @@ public final class ApiNode implements AutoCloseable {
         router = new ServiceRouter(scheduler, apiServer(), options.seed(), this::unheard);
         Outbox outbox = new Outbox(scheduler, waiting);
         pods = new NodePods(client, outbox, events, waiting, this::routesChanged, this::podNode);
-        logs = LogServer.open(ApiNodeOptions.HOST_IP, options.tls(), this::log);
+        logs = LogServer.open(ApiNodeOptions.HOST_IP, options.tls(), this::log, scheduler);
         node = new NodeObject(client, options, logs.port(), scheduler.instant());
     }
 

@@ -155,9 +155,15 @@ final class NodePods implements PodListener {
                 .withNamespace(pod.getMetadata().getNamespace())
                 .withName(pod.getMetadata().getName())
                 .withUid(pod.getMetadata().getUid())
-                .withFieldPath(container.isEmpty() ? null : "spec.containers{" + container + "}")
+                .withFieldPath(container.isEmpty() ? null : fieldPath(pod, container))
                 .build();
         events.record(about, "kubelet", type, reason, message, node.scheduler().instant());
+    }
+
+    private static String fieldPath(Pod pod, String container) {
+        boolean init = pod.getSpec().getInitContainers().stream()
+                .anyMatch(candidate -> candidate.getName().equals(container));
+        return (init ? "spec.initContainers{" : "spec.containers{") + container + "}";
     }
 
     /** The pods that may be behind Services. */

@@ -8,9 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.client.dsl.LogWatch;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -224,22 +222,6 @@ class ApiNodeRealTest {
                         .map(pod ->
                                 node.pod("jobs", pod.getMetadata().getName()).getLog()))
                 .containsExactlyInAnyOrder("index 0\n", "index 1\n", "index 2\n");
-    }
-
-    @Test
-    void followsALogUntilTheProcessHasEnded() throws Exception {
-        node.namespace("logs");
-        node.createPod("logs", "talks", """
-                restartPolicy: Never
-                containers:
-                - {name: app, image: 'sh:1', args: [-c, 'for i in 1 2 3 4; do echo $i; sleep 0.5; done']}
-                """);
-        node.await("logs", "talks", phase("Running"));
-        try (LogWatch watch = node.pod("logs", "talks").watchLog()) {
-            assertThat(new String(watch.getOutput().readAllBytes(), StandardCharsets.UTF_8))
-                    .isEqualTo("1\n2\n3\n4\n");
-        }
-        assertThat(node.pod("logs", "talks").tailingLines(2).getLog()).isEqualTo("3\n4\n");
     }
 
     @Test

@@ -1,8 +1,12 @@
 package dev.ho11y.cluster.apinode.logs;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -13,11 +17,15 @@ final class LogFile {
 
     private final RandomAccessFile file;
     private final OutputStream to;
+    private final Optional<LineTimes> stamps;
     private long left;
+    private boolean lineBegins = true;
 
-    LogFile(RandomAccessFile file, OutputStream to, OptionalLong limitBytes) {
+    /** @param stamps when lines came, if each is to begin with it */
+    LogFile(RandomAccessFile file, OutputStream to, OptionalLong limitBytes, Optional<LineTimes> stamps) {
         this.file = file;
         this.to = to;
+        this.stamps = stamps;
         left = limitBytes.orElse(Long.MAX_VALUE);
     }
 
@@ -43,14 +51,55 @@ final class LogFile {
         file.seek(lines == 0 ? end : 0);
     }
 
+    /** Goes on to where the first line begins that came at that moment or later. */
+    void skipTo(Instant moment, LineTimes times) throws IOException {
+        long offset = times.since(moment);
+        if (offset > file.getFilePointer()) {
+            file.seek(offset - 1);
+            for (int read = file.read(); read >= 0 && read != '\n'; read = file.read()) {
+                // A line that had begun before.
+            }
+        }
+    }
+
     /** Copies what is there. */
     void copy() throws IOException {
         byte[] buffer = new byte[BUFFER];
+        stamps.ifPresent(LineTimes::look);
+        long offset = file.getFilePointer();
         for (int read = read(buffer); read > 0; read = read(buffer)) {
-            to.write(buffer, 0, read);
-            left -= read;
+            if (stamps.isPresent()) {
+                writeLines(buffer, read, offset, stamps.get());
+            } else {
+                write(buffer, 0, read);
+            }
+            offset += read;
         }
         to.flush();
+    }
+
+    private void writeLines(byte[] buffer, int size, long offset, LineTimes times) throws IOException {
+        int from = 0;
+        while (from < size) {
+            if (lineBegins) {
+                byte[] stamp = (times.at(offset + from) + " ").getBytes(US_ASCII);
+                write(stamp, 0, stamp.length);
+            }
+            int end = from;
+            while (end < size && buffer[end] != '\n') {
+                end++;
+            }
+            lineBegins = end < size;
+            int next = Math.min(end + 1, size);
+            write(buffer, from, next - from);
+            from = next;
+        }
+    }
+
+    private void write(byte[] bytes, int from, int length) throws IOException {
+        int allowed = (int) Math.min(length, left);
+        to.write(bytes, from, allowed);
+        left -= allowed;
     }
 
     private int read(byte[] buffer) throws IOException {

@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,20 +30,23 @@ public final class LogServer implements AutoCloseable {
 
     private final HttpsServer server;
     private final Logs logs;
+    private final InstantSource clock;
     private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private LogServer(HttpsServer server, Logs logs) {
+    private LogServer(HttpsServer server, Logs logs, InstantSource clock) {
         this.server = server;
         this.logs = logs;
+        this.clock = clock;
     }
 
     /**
      * Listens on a free port of the address.
      *
+     * @param clock by which {@code --since} counts
      * @throws IOException if it cannot listen or the certificates cannot be used
      */
-    public static LogServer open(String host, ServerTls tls, Logs logs) throws IOException {
+    public static LogServer open(String host, ServerTls tls, Logs logs, InstantSource clock) throws IOException {
         HttpsServer https = HttpsServer.create(new InetSocketAddress(host, 0), 0);
         https.setHttpsConfigurator(new HttpsConfigurator(tls.context()) {
             @Override
@@ -51,7 +56,7 @@ public final class LogServer implements AutoCloseable {
                 parameters.setSSLParameters(ssl);
             }
         });
-        LogServer server = new LogServer(https, logs);
+        LogServer server = new LogServer(https, logs, clock);
         https.createContext("/", server::answer);
         https.setExecutor(server.answering);
         https.start();
@@ -92,9 +97,16 @@ public final class LogServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "text/plain");
             exchange.sendResponseHeaders(200, 0);
             OutputStream body = exchange.getResponseBody();
-            LogFile log = new LogFile(file, body, request.limitBytes());
+            LineTimes times = request.previous() ? source.previousTimes() : source.times();
+            times.look();
+            LogFile log = new LogFile(
+                    file, body, request.limitBytes(), request.timestamps() ? Optional.of(times) : Optional.empty());
             if (request.tailLines().isPresent()) {
                 log.skipToLast(request.tailLines().getAsLong());
+            }
+            Optional<Instant> since = request.since(clock.instant());
+            if (since.isPresent()) {
+                log.skipTo(since.get(), times);
             }
             log.copy();
             if (request.follow() && !request.previous()) {

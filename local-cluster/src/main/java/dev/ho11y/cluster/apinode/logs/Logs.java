@@ -16,8 +16,11 @@ public interface Logs {
      * @param current of the process that runs, or that ran last
      * @param previous of the one before
      * @param process who writes {@code current}; empty when nobody does
+     * @param times of the lines of {@code current}
+     * @param previousTimes of the lines of {@code previous}
      */
-    record Source(Path current, Path previous, Optional<ProcessHandle> process) {
+    record Source(
+            Path current, Path previous, Optional<ProcessHandle> process, LineTimes times, LineTimes previousTimes) {
 
         boolean writing() {
             return process.filter(ProcessHandle::isAlive).isPresent();

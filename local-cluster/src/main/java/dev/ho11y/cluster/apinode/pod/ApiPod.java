@@ -2,6 +2,7 @@ package dev.ho11y.cluster.apinode.pod;
 
 import dev.ho11y.cluster.apinode.logs.Logs;
 import dev.ho11y.cluster.apinode.mount.Mount;
+import dev.ho11y.cluster.apinode.pod.ContainerState.Waiting;
 import dev.ho11y.cluster.apinode.spec.PodAddress;
 import dev.ho11y.cluster.apinode.spec.Refusal;
 import dev.ho11y.cluster.apinode.spec.Support;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pod of the API on this node: its address, its volumes and its containers. Belongs to the scheduler's thread. */
@@ -25,6 +27,7 @@ public final class ApiPod {
 
     private final PodNode node;
     private final PodVolumes volumes;
+    private final List<ContainerProcess> initContainers;
     private final List<ContainerProcess> containers;
     private final Instant startTime;
     private Pod pod;
@@ -33,6 +36,7 @@ public final class ApiPod {
     private Optional<PodStatus> reported = Optional.empty();
     private boolean terminating;
     private boolean gone;
+    private int initialized;
 
     /** A pod that has not been started. */
     public ApiPod(PodNode node, Pod pod) {
@@ -40,8 +44,13 @@ public final class ApiPod {
         this.pod = pod;
         volumes = new PodVolumes(node, pod);
         startTime = node.scheduler().instant();
+        boolean init = !pod.getSpec().getInitContainers().isEmpty();
+        initContainers = pod.getSpec().getInitContainers().stream()
+                .map(container -> new ContainerProcess(node, this, container, true, Waiting.INITIALIZING))
+                .toList();
         containers = pod.getSpec().getContainers().stream()
-                .map(container -> new ContainerProcess(node, this, container))
+                .map(container -> new ContainerProcess(
+                        node, this, container, false, init ? Waiting.INITIALIZING : Waiting.CREATING))
                 .toList();
     }
 
@@ -74,10 +83,13 @@ public final class ApiPod {
 
     /** The log of a container, if there is such a container. */
     public Optional<Logs.Source> log(String container) {
-        return containers.stream()
-                .filter(process -> process.spec().getName().equals(container))
+        return all().filter(process -> process.spec().getName().equals(container))
                 .map(ContainerProcess::log)
                 .findFirst();
+    }
+
+    private Stream<ContainerProcess> all() {
+        return Stream.concat(initContainers.stream(), containers.stream());
     }
 
     private PodView view() {
@@ -86,6 +98,7 @@ public final class ApiPod {
                 ip(),
                 node.hostIp(),
                 startTime,
+                initContainers.stream().map(ContainerProcess::view).toList(),
                 containers.stream().map(ContainerProcess::view).toList(),
                 terminating,
                 failure);
@@ -95,8 +108,8 @@ public final class ApiPod {
     public void start() {
         Optional<Refusal> refusal = Support.refusal(pod, node.namespaces().available());
         if (refusal.isPresent()) {
-            containers.forEach(
-                    container -> container.refuse("NotSupported", refusal.get().message()));
+            all().forEach(container ->
+                    container.refuse("NotSupported", refusal.get().message()));
             event(
                     "",
                     "Warning",
@@ -105,9 +118,10 @@ public final class ApiPod {
             changed();
             return;
         }
-        List<ContainerStatus> before =
-                pod.getStatus() == null ? List.of() : pod.getStatus().getContainerStatuses();
-        before.forEach(this::adopt);
+        if (pod.getStatus() != null) {
+            pod.getStatus().getInitContainerStatuses().forEach(this::adopt);
+            pod.getStatus().getContainerStatuses().forEach(this::adopt);
+        }
         if (over()) {
             changed();
             return;
@@ -117,8 +131,7 @@ public final class ApiPod {
     }
 
     private void adopt(ContainerStatus status) {
-        containers.stream()
-                .filter(container -> container.spec().getName().equals(status.getName()))
+        all().filter(container -> container.spec().getName().equals(status.getName()))
                 .forEach(container -> container.adopt(status));
     }
 
@@ -134,7 +147,7 @@ public final class ApiPod {
             failure = Optional.of(new PodFailure(
                     "DeadlineExceeded", "Pod was active on the node longer than the specified deadline"));
             event("", "Normal", "DeadlineExceeded", "Pod was active on the node longer than the specified deadline");
-            containers.forEach(container -> container.stop(grace()));
+            all().forEach(container -> container.stop(grace()));
             changed();
         }
     }
@@ -179,6 +192,19 @@ public final class ApiPod {
         if (failed != null) {
             tryAgain("FailedMount", String.valueOf(failed.getMessage()), this::prepare);
         } else if (!stopping()) {
+            startNext();
+        }
+    }
+
+    /** The next init container, or, after the last of them, all containers. */
+    private void startNext() {
+        while (initialized < initContainers.size()
+                && initContainers.get(initialized).succeeded()) {
+            initialized++;
+        }
+        if (initialized < initContainers.size()) {
+            initContainers.get(initialized).start();
+        } else {
             containers.forEach(ContainerProcess::start);
         }
     }
@@ -203,7 +229,7 @@ public final class ApiPod {
         terminating = true;
         Long seconds = pod.getMetadata().getDeletionGracePeriodSeconds();
         Duration grace = seconds == null ? grace() : Duration.ofSeconds(seconds);
-        containers.forEach(container -> container.stop(grace));
+        all().forEach(container -> container.stop(grace));
         changed();
         goneIfNothingRuns();
     }
@@ -217,7 +243,7 @@ public final class ApiPod {
     /** Kills its processes: the API does not know it any more. */
     public void kill() {
         terminating = true;
-        containers.forEach(container -> container.stop(Duration.ZERO));
+        all().forEach(container -> container.stop(Duration.ZERO));
         goneIfNothingRuns();
     }
 
@@ -227,12 +253,17 @@ public final class ApiPod {
     }
 
     void containerEnded() {
+        if (!stopping()
+                && initialized < initContainers.size()
+                && initContainers.get(initialized).succeeded()) {
+            startNext();
+        }
         changed();
         goneIfNothingRuns();
     }
 
     private void goneIfNothingRuns() {
-        if (terminating && !gone && containers.stream().noneMatch(ContainerProcess::alive)) {
+        if (terminating && !gone && all().noneMatch(ContainerProcess::alive)) {
             gone = true;
             node.listener().gone(this);
         }

@@ -33,7 +33,7 @@ final class Conditions {
         boolean placed = view.ip().isPresent();
         Stream.of(
                         condition("PodReadyToStartContainers", placed && !over(view)),
-                        condition("Initialized", placed, view.phase() == Phase.SUCCEEDED ? "PodCompleted" : null, null),
+                        initialized(view, placed),
                         readiness("Ready", view),
                         readiness("ContainersReady", view),
                         condition("PodScheduled", true))
@@ -55,11 +55,26 @@ final class Conditions {
         return view.phase() == Phase.SUCCEEDED || view.phase() == Phase.FAILED;
     }
 
-    private static PodCondition readiness(String type, PodView view) {
-        String unready = view.containers().stream()
+    private static PodCondition initialized(PodView view, boolean placed) {
+        if (!view.initialized()) {
+            return condition(
+                    "Initialized",
+                    false,
+                    "ContainersNotInitialized",
+                    "containers with incomplete status: [" + unready(view.initContainers()) + "]");
+        }
+        return condition("Initialized", placed, view.phase() == Phase.SUCCEEDED ? "PodCompleted" : null, null);
+    }
+
+    private static String unready(List<ContainerView> containers) {
+        return containers.stream()
                 .filter(container -> !container.ready())
                 .map(container -> container.spec().getName())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static PodCondition readiness(String type, PodView view) {
+        String unready = unready(view.containers());
         return switch (view.phase()) {
             case SUCCEEDED -> condition(type, false, "PodCompleted", null);
             case FAILED -> condition(type, false, "PodFailed", null);

@@ -1,5 +1,6 @@
 package dev.ho11y.cluster.apinode.pod;
 
+import dev.ho11y.cluster.apinode.logs.LineTimes;
 import dev.ho11y.cluster.apinode.logs.Logs;
 import dev.ho11y.cluster.apinode.pod.ContainerState.Ended;
 import dev.ho11y.cluster.apinode.pod.ContainerState.Running;
@@ -31,13 +32,17 @@ final class ContainerProcess {
     private static final String NORMAL = "Normal";
     private static final String WARNING = "Warning";
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_LOOKS_AT_THE_LOG = Duration.ofMillis(100);
 
     private final PodNode node;
     private final ApiPod pod;
     private final Container spec;
+    private final boolean init;
     private final PodLog log;
     private final RestartBackOff backOff = new RestartBackOff(1);
-    private ContainerState state = Waiting.CREATING;
+    private LineTimes times;
+    private LineTimes previousTimes;
+    private ContainerState state;
     private Optional<Ended> last = Optional.empty();
     private int restarts;
     private boolean first = true;
@@ -47,11 +52,21 @@ final class ContainerProcess {
     private @Nullable Process process;
     private @Nullable ProbedRun run;
 
-    ContainerProcess(PodNode node, ApiPod pod, Container spec) {
+    /**
+     * No process yet.
+     *
+     * @param init whether it ends before the pod's containers begin
+     * @param state until it is started
+     */
+    ContainerProcess(PodNode node, ApiPod pod, Container spec, boolean init, ContainerState state) {
         this.node = node;
         this.pod = pod;
         this.spec = spec;
+        this.init = init;
+        this.state = state;
         this.log = new PodLog(pod.volumes().log(spec.getName()));
+        this.times = new LineTimes(log.file(), node.scheduler());
+        this.previousTimes = times;
     }
 
     Container spec() {
@@ -64,7 +79,7 @@ final class ContainerProcess {
                 state,
                 last,
                 restarts,
-                run != null && run.isReady(),
+                init ? succeeded() : run != null && run.isReady(),
                 run != null && run.isStarted(),
                 node.images()
                         .find(spec.getImage())
@@ -75,12 +90,17 @@ final class ContainerProcess {
 
     Logs.Source log() {
         return new Logs.Source(
-                log.file(), log.previous(), Optional.ofNullable(process).map(Process::toHandle));
+                log.file(), log.previous(), Optional.ofNullable(process).map(Process::toHandle), times, previousTimes);
     }
 
     /** Whether it has a process, or will have one in a moment. */
     boolean alive() {
         return launching || process != null;
+    }
+
+    /** Whether it has ended as an init container should. */
+    boolean succeeded() {
+        return state instanceof Ended ended && ended.code() == 0;
     }
 
     /** It is never started. */
@@ -171,9 +191,14 @@ final class ContainerProcess {
             cannotStart(failure);
             return;
         }
-        restarts += first ? 0 : 1;
+        if (!first) {
+            restarts++;
+            previousTimes = times;
+            times = new LineTimes(log.file(), node.scheduler());
+        }
         first = false;
         process = started;
+        lookAtLog(started);
         var _ = started.onExit().thenAccept(ended -> node.scheduler().execute(() -> exited(ended)));
         stopped = false;
         willRestart = false;
@@ -197,11 +222,19 @@ final class ContainerProcess {
         pod.changed();
     }
 
+    private void lookAtLog(Process writer) {
+        if (writer.equals(process)) {
+            node.waiting().execute(times::look);
+            var _ = node.scheduler().schedule(BETWEEN_LOOKS_AT_THE_LOG, () -> lookAtLog(writer));
+        }
+    }
+
     private void exited(Process ended) {
         if (!ended.equals(process) || node.processes().closed()) {
             return;
         }
         process = null;
+        times.end();
         endProbes();
         Instant now = node.scheduler().instant();
         Instant since = state instanceof Running running ? running.since() : now;
@@ -217,7 +250,8 @@ final class ContainerProcess {
 
     private boolean restartsAfter(int code) {
         String policy = pod.pod().getSpec().getRestartPolicy();
-        return !pod.stopping() && !"Never".equals(policy) && (!"OnFailure".equals(policy) || code != 0);
+        boolean onlyAfterFailure = init || "OnFailure".equals(policy);
+        return !pod.stopping() && !"Never".equals(policy) && (!onlyAfterFailure || code != 0);
     }
 
     private void restartAfter(Duration wait, Ended end) {

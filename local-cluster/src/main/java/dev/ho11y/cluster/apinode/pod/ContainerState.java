@@ -9,6 +9,9 @@ sealed interface ContainerState {
     record Waiting(String reason, String message) implements ContainerState {
 
         static final Waiting CREATING = new Waiting("ContainerCreating", "");
+
+        /** For an init container, be it this one or one before. */
+        static final Waiting INITIALIZING = new Waiting("PodInitializing", "");
     }
 
     /** A process runs. */

@@ -25,6 +25,8 @@ final class PodReport {
                 .withHostIP(view.hostIp())
                 .withStartTime(time(view.startTime()))
                 .withConditions(Conditions.of(view, before.orElseGet(view.pod()::getStatus), now))
+                .withInitContainerStatuses(
+                        view.initContainers().stream().map(PodReport::container).toList())
                 .withContainerStatuses(
                         view.containers().stream().map(PodReport::container).toList());
         status.addNewHostIP(view.hostIp());

@@ -37,25 +37,21 @@ public final class Support {
 
     private static Optional<Refusal> refusal(Pod pod) {
         PodSpec spec = pod.getSpec();
-        Stream<Refusal> ofContainers = IntStream.range(0, spec.getContainers().size())
-                .boxed()
-                .flatMap(i -> container(
-                        "spec.containers[" + i + "]", spec.getContainers().get(i)));
         Stream<Refusal> ofVolumes = IntStream.range(0, spec.getVolumes().size())
                 .boxed()
                 .flatMap(
                         i -> volume("spec.volumes[" + i + "]", spec.getVolumes().get(i)).stream());
-        return Stream.of(pod(spec), ofVolumes, ofContainers)
+        return Stream.of(
+                        pod(spec),
+                        ofVolumes,
+                        containers("spec.initContainers", spec.getInitContainers()),
+                        containers("spec.containers", spec.getContainers()))
                 .flatMap(refusals -> refusals)
                 .findFirst();
     }
 
     private static Stream<Refusal> pod(PodSpec spec) {
         return Stream.of(
-                        when(
-                                !spec.getInitContainers().isEmpty(),
-                                "spec.initContainers",
-                                "init containers are not run here; put what they do into the container's command"),
                         when(isTrue(spec.getHostNetwork()), "spec.hostNetwork", NO_CONTAINERS + " with an own address"),
                         when(isTrue(spec.getHostPID()), "spec.hostPID", NO_CONTAINERS),
                         when(isTrue(spec.getHostIPC()), "spec.hostIPC", NO_CONTAINERS),
@@ -70,9 +66,19 @@ public final class Support {
                 .flatMap(Optional::stream);
     }
 
+    private static Stream<Refusal> containers(String path, List<Container> containers) {
+        return IntStream.range(0, containers.size())
+                .boxed()
+                .flatMap(i -> container(path + "[" + i + "]", containers.get(i)));
+    }
+
     private static Stream<Refusal> container(String path, Container container) {
         return Stream.of(
                         security(path + ".securityContext", container.getSecurityContext()),
+                        when(
+                                container.getRestartPolicy() != null,
+                                path + ".restartPolicy",
+                                "containers restart as the pod says; make a sidecar one of spec.containers"),
                         when(container.getLifecycle() != null, path + ".lifecycle", "hooks are not run on this node"),
                         when(
                                 !container.getVolumeDevices().isEmpty(),

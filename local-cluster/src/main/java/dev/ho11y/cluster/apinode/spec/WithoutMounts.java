@@ -18,7 +18,11 @@ final class WithoutMounts {
     private WithoutMounts() {}
 
     static Optional<Refusal> refusal(PodSpec spec) {
-        List<Container> containers = spec.getContainers();
+        return refusal(spec, "spec.initContainers", spec.getInitContainers())
+                .or(() -> refusal(spec, "spec.containers", spec.getContainers()));
+    }
+
+    private static Optional<Refusal> refusal(PodSpec spec, String path, List<Container> containers) {
         return IntStream.range(0, containers.size())
                 .boxed()
                 .flatMap(i -> IntStream.range(
@@ -26,7 +30,7 @@ final class WithoutMounts {
                         .filter(j -> !passes(
                                 spec, containers.get(i).getVolumeMounts().get(j)))
                         .mapToObj(j -> new Refusal(
-                                "spec.containers[" + i + "].volumeMounts[" + j + "]",
+                                path + "[" + i + "].volumeMounts[" + j + "]",
                                 "this system lets no process have mounts of its own (unshare fails)")))
                 .findFirst();
     }

@@ -46,8 +46,24 @@ class PodReportTest {
     }
 
     private static PodView view(boolean terminating, ContainerView... containers) {
+        return initialized(terminating, List.of(), containers);
+    }
+
+    private static PodView initialized(boolean terminating, List<ContainerView> init, ContainerView... containers) {
         return new PodView(
-                POD, Optional.of("127.97.0.1"), "127.0.0.1", START, List.of(containers), terminating, Optional.empty());
+                POD,
+                Optional.of("127.97.0.1"),
+                "127.0.0.1",
+                START,
+                init,
+                List.of(containers),
+                terminating,
+                Optional.empty());
+    }
+
+    private static PodView initialized(ContainerState init, boolean willRestart) {
+        return initialized(
+                false, List.of(container(init, Optional.empty(), willRestart)), container(Waiting.INITIALIZING));
     }
 
     static Stream<Arguments> phases() {
@@ -62,6 +78,13 @@ class PodReportTest {
                 argumentSet("ended badly", "Failed", view(false, container(ended(3)))),
                 argumentSet("one of two ended badly", "Failed", view(false, container(ended(0)), container(ended(3)))),
                 argumentSet("one of two ended", "Running", view(false, container(ended(0)), container(RUNNING))),
+                argumentSet("is initialized", "Pending", initialized(RUNNING, false)),
+                argumentSet("an init container is to be tried again", "Pending", initialized(ended(1), true)),
+                argumentSet("an init container has failed for good", "Failed", initialized(ended(1), false)),
+                argumentSet(
+                        "runs after its init container",
+                        "Running",
+                        initialized(false, List.of(container(ended(0))), container(RUNNING))),
                 argumentSet("is being stopped", "Running", view(true, container(RUNNING))),
                 argumentSet("was stopped", "Failed", view(true, container(ended(143)))),
                 argumentSet(
@@ -92,6 +115,22 @@ class PodReportTest {
     }
 
     @Test
+    void saysWhichInitContainersAreNotThroughYet() {
+        PodStatus status = PodReport.of(initialized(RUNNING, false), Optional.empty(), LATER);
+
+        assertThat(condition(status, "Initialized"))
+                .extracting(PodCondition::getStatus, PodCondition::getReason)
+                .containsExactly("False", "ContainersNotInitialized");
+        assertThat(status.getInitContainerStatuses())
+                .singleElement()
+                .satisfies(init -> assertThat(init.getState().getRunning()).isNotNull());
+        assertThat(status.getContainerStatuses())
+                .singleElement()
+                .satisfies(app ->
+                        assertThat(app.getState().getWaiting().getReason()).isEqualTo("PodInitializing"));
+    }
+
+    @Test
     void keepsTheTimeOfAConditionThatHasNotChanged() {
         PodStatus first = PodReport.of(view(false, container(Waiting.CREATING)), Optional.empty(), START);
         PodStatus second = PodReport.of(view(false, container(RUNNING)), Optional.of(first), LATER);
@@ -109,7 +148,14 @@ class PodReportTest {
                         .build())
                 .build());
         PodView view = new PodView(
-                disrupted, Optional.empty(), "127.0.0.1", START, List.of(container(RUNNING)), false, Optional.empty());
+                disrupted,
+                Optional.empty(),
+                "127.0.0.1",
+                START,
+                List.of(),
+                List.of(container(RUNNING)),
+                false,
+                Optional.empty());
         assertThat(condition(PodReport.of(view, Optional.empty(), LATER), "DisruptionTarget")
                         .getStatus())
                 .isEqualTo("True");

@@ -16,7 +16,12 @@ class SupportTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                spec("spec.initContainers", "initContainers: [{name: first, image: web:1}]"),
+                spec(
+                        "spec.initContainers[0].securityContext.privileged",
+                        "initContainers: [{name: first, image: web:1, securityContext: {privileged: true}}]"),
+                spec(
+                        "spec.initContainers[1].restartPolicy",
+                        "initContainers: [{name: a, image: web:1}, {name: b, image: web:1, restartPolicy: Always}]"),
                 spec("spec.hostNetwork", "hostNetwork: true"),
                 spec("spec.hostPID", "hostPID: true"),
                 spec("spec.hostIPC", "hostIPC: true"),

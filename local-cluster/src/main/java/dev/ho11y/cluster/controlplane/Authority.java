@@ -1,13 +1,17 @@
 package dev.ho11y.cluster.controlplane;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
@@ -53,6 +57,9 @@ public final class Authority {
 
     private static final Duration VALID = Duration.ofDays(365);
 
+    /** A trust store has no secret; its format wants a password for its checksum. */
+    public static final String TRUST_STORE_PASSWORD = "changeit";
+
     private final SecureRandom random = new SecureRandom();
     private final String name;
     private final Instant now;
@@ -74,6 +81,18 @@ public final class Authority {
     /** Its own certificate. */
     public String pem() {
         return certificatePem(certificate);
+    }
+
+    /** Writes a PKCS#12 trust store, which is how a JVM is told whom to trust. */
+    public void writeTrustStore(Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(name, certificate);
+            trusted.store(out, TRUST_STORE_PASSWORD.toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK writes PKCS#12", e);
+        }
     }
 
     /** Good for a server of this machine and for a client of that name. */

@@ -4,6 +4,7 @@ import dev.ho11y.cluster.aws.amp.AmpDoor;
 import dev.ho11y.cluster.aws.amp.AmpOptions;
 import dev.ho11y.cluster.aws.fault.FaultControl;
 import dev.ho11y.cluster.aws.fault.Faults;
+import dev.ho11y.cluster.aws.sigv4.AccessKey;
 import dev.ho11y.cluster.aws.xray.XRayDoor;
 import dev.ho11y.cluster.aws.xray.XRayOptions;
 import dev.ho11y.cluster.components.Component;
@@ -44,6 +45,7 @@ public final class AwsPart implements Part {
     private final XRayDoor xray;
     private final AmpDoor amp;
     private final Egress egress;
+    private final ServiceNames names;
 
     private AwsPart(Context context, SecureRandom random, InstantSource clock)
             throws IOException, InterruptedException {
@@ -65,6 +67,7 @@ public final class AwsPart implements Part {
                     pki.resolve("doors.crt"),
                     pki.resolve("doors.key"),
                     Map.of(AMP_HOST, address(amp.workspace()), XRAY_HOST, address(xray.uri()))));
+            names = opened(ServiceNames.open(context.plane().newClient()));
             new AwsAccess(
                             REGION,
                             proxy(),
@@ -85,8 +88,7 @@ public final class AwsPart implements Part {
     public static AwsPart open(Context context, SecureRandom random, InstantSource clock) throws Exception {
         AwsPart part = new AwsPart(context, random, clock);
         try {
-            Map<String, String> environment = new HashMap<>(part.way());
-            environment.putAll(AwsKeys.environment(part.keys.keda()));
+            Map<String, String> environment = part.kedaEnvironment();
             context.plane().reconfigure(context.plane().options().withKedaEnvironment(environment));
             return part;
         } catch (Exception e) {
@@ -103,8 +105,9 @@ public final class AwsPart implements Part {
         return found;
     }
 
-    private static void certificates(Path pki, InstantSource clock) throws IOException {
+    private void certificates(Path pki, InstantSource clock) throws IOException {
         Authority issuer = new Authority("ho11y-aws", clock.instant());
+        issuer.writeTrustStore(trustStore());
         Authority.Identity doors = issuer.identity("doors", List.of(AMP_HOST, XRAY_HOST));
         Files.writeString(pki.resolve("ca.crt"), issuer.pem());
         Files.writeString(pki.resolve("doors.crt"), doors.certificate());
@@ -124,26 +127,46 @@ public final class AwsPart implements Part {
         return URI.create("http://127.0.0.1:" + egress.address().getPort());
     }
 
+    private Path trustStore() {
+        return authority.resolveSibling("trusted.p12");
+    }
+
     /** What Go programs need to get there, and to go nowhere else. */
-    private Map<String, String> way() {
-        return Map.of(
-                "HTTPS_PROXY",
-                proxy().toString(),
-                "NO_PROXY",
-                "127.0.0.0/8,localhost,.svc,.cluster.local",
-                "SSL_CERT_FILE",
-                authority.toString(),
-                "AWS_REGION",
-                REGION,
-                "AWS_EC2_METADATA_DISABLED",
-                "true");
+    private Map<String, String> way(AccessKey key) {
+        Map<String, String> environment = new HashMap<>(AwsKeys.environment(key));
+        environment.put("HTTPS_PROXY", proxy().toString());
+        environment.put("NO_PROXY", "127.0.0.0/8,localhost,.svc,.cluster.local");
+        environment.put("SSL_CERT_FILE", authority.toString());
+        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        return environment;
+    }
+
+    /** KEDA's operator is no pod and has no hosts file that names Services. */
+    private Map<String, String> kedaEnvironment() {
+        Map<String, String> environment = way(keys.keda());
+        environment.put("HTTP_PROXY", names.proxy().toString());
+        environment.put("NO_PROXY", "127.0.0.0/8,localhost");
+        return environment;
     }
 
     /** What the collector's image brings on this machine: what Pod Identity would give it on EKS, and the way to the doors. */
     public Map<String, String> collectorEnvironment() {
-        Map<String, String> environment = new HashMap<>(way());
-        environment.putAll(AwsKeys.environment(keys.collector()));
-        return environment;
+        return way(keys.collector());
+    }
+
+    /** The keys that the service account of KEDA's operator has, which are the signing proxy's, too. */
+    public Map<String, String> kedaKeys() {
+        return AwsKeys.environment(keys.keda());
+    }
+
+    /** The way to the doors for a JVM, as system properties. */
+    public Map<String, String> javaProperties() {
+        return Map.of(
+                "https.proxyHost", egress.address().getAddress().getHostAddress(),
+                "https.proxyPort", Integer.toString(egress.address().getPort()),
+                "javax.net.ssl.trustStore", trustStore().toString(),
+                "javax.net.ssl.trustStorePassword", Authority.TRUST_STORE_PASSWORD);
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
@@ -109,12 +108,13 @@ final class Invocation {
     }
 
     private void sayInvoked(RequestTrace trace, SocketAddress remote) {
-        Map<String, Object> fields = new TreeMap<>();
-        fields.put("event", "invoke");
-        fields.put("remote", remote.hostAddress() + ":" + remote.port());
-        fields.put("traceID", trace.xrayTraceId());
-        fields.put("trace_id", trace.traceId());
-        fields.put("span_id", trace.spanId());
-        log.info("ho11y was invoked", fields);
+        log.info(
+                "ho11y was invoked",
+                Map.of(
+                        "event", "invoke",
+                        "remote", remote.hostAddress() + ":" + remote.port(),
+                        "traceID", trace.xrayTraceId(),
+                        "trace_id", trace.traceId(),
+                        "span_id", trace.spanId()));
     }
 }

@@ -15,6 +15,7 @@ public final class RequestTrace {
     private final Context context;
     private final Span span;
     private final String traceId;
+    private final String xrayTraceId;
     private final String spanId;
     private final SpanSequence sequence;
 
@@ -23,6 +24,7 @@ public final class RequestTrace {
         this.context = context;
         this.span = span;
         this.traceId = traceId;
+        xrayTraceId = XRay.format(traceId);
         this.spanId = spanId;
     }
 
@@ -43,14 +45,14 @@ public final class RequestTrace {
 
     /** The trace id as X-Ray writes it. */
     public String xrayTraceId() {
-        return XRay.format(traceId);
+        return xrayTraceId;
     }
 
     /** The ids as exemplar labels; empty when the trace is not sampled, because such an exemplar leads nowhere. */
     public Labels exemplar() {
         SpanContext ids = span.getSpanContext();
         return ids.isSampled()
-                ? Labels.of("traceid", xrayTraceId(), "trace_id", traceId, "span_id", spanId)
+                ? Labels.of("traceid", xrayTraceId, "trace_id", traceId, "span_id", spanId)
                 : Labels.EMPTY;
     }
 

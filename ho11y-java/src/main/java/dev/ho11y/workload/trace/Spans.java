@@ -115,9 +115,10 @@ public final class Spans {
             span.setAttribute(Attribute.SERVER_PORT, (long) (authority.port() < 0 ? 80 : authority.port()));
         }
         SocketAddress peer = request.remoteAddress();
-        if (peer != null && peer.hostAddress() != null) {
-            span.setAttribute(Attribute.CLIENT_ADDRESS, peer.hostAddress())
-                    .setAttribute(Attribute.PEER_ADDRESS, peer.hostAddress())
+        String host = peer == null ? null : peer.hostAddress();
+        if (host != null) {
+            span.setAttribute(Attribute.CLIENT_ADDRESS, host)
+                    .setAttribute(Attribute.PEER_ADDRESS, host)
                     .setAttribute(Attribute.PEER_PORT, (long) peer.port());
         }
     }

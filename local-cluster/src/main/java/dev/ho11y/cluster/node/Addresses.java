@@ -1,19 +1,22 @@
 package dev.ho11y.cluster.node;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Gives each pod a loopback address of its own, on which its container ports are free, in one order that the seed sets;
- * none is given twice. Where only 127.0.0.1 exists (macOS) a pod gets that and free ports instead. Belongs to one thread.
+ * none is given twice. Where only 127.0.0.1 exists (macOS) a pod gets that and free ports instead. Belongs to one thread, but for
+ * {@link #close}.
  */
-public final class Addresses {
+public final class Addresses implements AutoCloseable {
 
     /**
      * What a pod listens on.
@@ -27,20 +30,46 @@ public final class Addresses {
     private static final int HOSTS = 254;
     private static final int MAX_TRIES = 1000;
 
+    private static final int FIRST_NETWORK = 20;
+
+    /** Beyond the ports that systems give out, on an address that no pod gets. */
+    private static final int HOLD_PORT = 65_535;
+
     private final int network;
+    private final Optional<ServerSocket> hold;
     private int next;
 
-    Addresses(long seed) {
-        this((int) Long.remainderUnsigned((seed * 0x9E37_79B9_7F4A_7C15L) >>> 16, NETWORKS) + 20);
-    }
-
-    private Addresses(int network) {
+    private Addresses(int network, Optional<ServerSocket> hold) {
         this.network = network;
+        this.hold = hold;
     }
 
     /** Addresses in 127.{@code network}.0.0/16. */
     public static Addresses in(int network) {
-        return new Addresses(network);
+        return new Addresses(network, Optional.empty());
+    }
+
+    /**
+     * Addresses in a network that the seed names, or in the next one that no other process holds: between looking whether a port is free and the
+     * start of the pod a second goes by, in which another run would find it free too.
+     */
+    static Addresses of(long seed) throws IOException {
+        int first = (int) Long.remainderUnsigned((seed * 0x9E37_79B9_7F4A_7C15L) >>> 16, NETWORKS);
+        for (int i = 0; i < NETWORKS; i++) {
+            int network = (first + i) % NETWORKS + FIRST_NETWORK;
+            String ip = "127." + network + ".255.254";
+            ServerSocket hold = new ServerSocket();
+            try {
+                hold.bind(new InetSocketAddress(InetAddress.ofLiteral(ip), HOLD_PORT));
+                return new Addresses(network, Optional.of(hold));
+            } catch (BindException taken) {
+                hold.close();
+                if (!bindable(ip)) {
+                    return in(network);
+                }
+            }
+        }
+        throw new IOException("other runs hold all of the " + NETWORKS + " loopback networks; end one of them");
     }
 
     /**
@@ -63,6 +92,18 @@ public final class Addresses {
             }
         }
         throw new IOException("no loopback address in 127." + network + ".0.0/16 has the ports " + ports + " free");
+    }
+
+    /** Leaves the network to others. */
+    @Override
+    public void close() {
+        hold.ifPresent(socket -> {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private enum Outcome {

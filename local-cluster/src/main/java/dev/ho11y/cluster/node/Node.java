@@ -26,10 +26,10 @@ public final class Node implements AutoCloseable {
     private final PodNames names;
     private final Map<String, Pod> pods = new LinkedHashMap<>();
 
-    private Node(NodeContext context, HttpProber prober) {
+    private Node(NodeContext context, HttpProber prober, Addresses addresses) {
         this.context = context;
         this.prober = prober;
-        this.addresses = new Addresses(context.options().seed());
+        this.addresses = addresses;
         this.names = new PodNames(new SplittableRandom(context.options().seed()));
     }
 
@@ -48,12 +48,14 @@ public final class Node implements AutoCloseable {
             Drain drain)
             throws IOException {
         Files.createDirectories(options.logDir());
+        Addresses addresses = Addresses.of(options.seed());
         HttpProber prober = new HttpProber();
         PodEnvironment environment = new PodEnvironment(System.getenv(), options, configMaps);
         return new Node(
                 new NodeContext(
                         options, Map.copyOf(images), environment, Processes.open(), prober, scheduler, listener, drain),
-                prober);
+                prober,
+                addresses);
     }
 
     /**
@@ -138,5 +140,6 @@ public final class Node implements AutoCloseable {
     public void close() {
         context.processes().close();
         prober.close();
+        addresses.close();
     }
 }

@@ -2,12 +2,12 @@ package dev.ho11y.cluster.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -17,23 +17,38 @@ class AddressesTest {
 
     @Test
     void givesEachPodItsOwnAddressInAnOrderThatTheSeedSets() throws Exception {
-        Addresses addresses = new Addresses(5);
-        Addresses again = new Addresses(5);
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < 600; i++) {
-            Addresses.Address address = addresses.next(List.of(PORT));
-            assertThat(address.ports()).isEqualTo(Map.of(PORT, PORT));
-            assertThat(seen.add(address.ip())).isTrue();
-            assertThat(again.next(List.of(PORT))).isEqualTo(address);
+        List<Addresses.Address> given = addresses(600);
+
+        assertThat(given).extracting(Addresses.Address::ports).containsOnly(Map.of(PORT, PORT));
+        assertThat(given).extracting(Addresses.Address::ip).doesNotHaveDuplicates();
+        assertThat(addresses(600)).isEqualTo(given);
+    }
+
+    @Test
+    void givesNoAddressThatAnotherRunOfTheSameSeedMayGive() throws Exception {
+        try (Addresses addresses = Addresses.of(5);
+                Addresses other = Addresses.of(5)) {
+            assertThat(addresses.next(List.of(PORT)).ip())
+                    .isNotEqualTo(other.next(List.of(PORT)).ip());
         }
     }
 
     @Test
     void passesOverAnAddressWhosePortIsTaken() throws Exception {
-        String first = new Addresses(5).next(List.of(PORT)).ip();
+        String first = addresses(1).getFirst().ip();
         try (ServerSocket other = new ServerSocket(PORT, 1, InetAddress.ofLiteral(first))) {
             assertThat(other.isBound()).isTrue();
-            assertThat(new Addresses(5).next(List.of(PORT)).ip()).isNotEqualTo(first);
+            assertThat(addresses(1).getFirst().ip()).isNotEqualTo(first);
+        }
+    }
+
+    private static List<Addresses.Address> addresses(int count) throws IOException {
+        try (Addresses addresses = Addresses.of(5)) {
+            List<Addresses.Address> given = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                given.add(addresses.next(List.of(PORT)));
+            }
+            return given;
         }
     }
 

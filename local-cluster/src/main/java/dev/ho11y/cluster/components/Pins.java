@@ -7,37 +7,56 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which version of each component is wanted, read from the {@code go.mod} files that build them. Each group of components
- * has a folder; another folder in its place (say {@code kubernetes-1.35}) is another version.
+ * has a folder, {@code kubernetes} for instance; {@code kubernetes-1.35} beside it is the group's version 1.35.
  */
 public final class Pins {
 
+    private static final Pattern OTHER = Pattern.compile("([a-z]+)-([0-9.]+)");
     private static final Pattern PROMETHEUS_MODULE = Pattern.compile("0\\.(\\d)(\\d\\d)\\.(\\d+)");
 
     private final Path folder;
-    private final Map<String, String> instead;
+    private final Map<String, String> others;
     private final Map<Component, String> versions = new EnumMap<>(Component.class);
 
-    private Pins(Path folder, Map<String, String> instead) {
+    private Pins(Path folder, Map<String, String> others) {
         this.folder = folder;
-        this.instead = Map.copyOf(instead);
+        this.others = Map.copyOf(others);
     }
 
     /**
      * Reads all versions.
      *
      * @param folder the repository's {@code local-cluster/components}
-     * @param instead for a group ({@code kubernetes}, {@code keda}) the folder to take instead of the one of its name
+     * @param others for a group ({@code kubernetes}, {@code keda}) another version than its first: {@code 1.35}
+     * @throws IllegalArgumentException if there is no such other version
      * @throws IOException if a file cannot be read, or does not say a version
      */
-    public static Pins read(Path folder, Map<String, String> instead) throws IOException {
-        Pins pins = new Pins(folder, instead);
+    public static Pins read(Path folder, Map<String, String> others) throws IOException {
+        for (Map.Entry<String, String> other : others.entrySet()) {
+            if (!Files.exists(folder.resolve(other.getKey() + "-" + other.getValue(), "go.mod"))) {
+                throw new IllegalArgumentException("there is no " + other + "; there are " + others(folder));
+            }
+        }
+        Pins pins = new Pins(folder, others);
         for (Component component : Component.values()) {
             pins.versions.put(component, version(component, pins.goMod(component)));
         }
         return pins;
+    }
+
+    private static String others(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(path -> OTHER.matcher(path.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> name.group(1) + "=" + name.group(2))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     /** As its makers call it, without a {@code v}: {@code 1.36.3}. */
@@ -50,7 +69,8 @@ public final class Pins {
     }
 
     Path source(Component component) {
-        return folder.resolve(instead.getOrDefault(component.group(), component.group()));
+        String other = others.get(component.group());
+        return folder.resolve(other == null ? component.group() : component.group() + "-" + other);
     }
 
     private static String version(Component component, Path goMod) throws IOException {

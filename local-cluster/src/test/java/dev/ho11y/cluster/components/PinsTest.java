@@ -37,19 +37,20 @@ class PinsTest {
 
     @Test
     void takesAnotherVersionFromAnotherFolder() throws Exception {
-        for (String group : new String[] {"etcd", "kubernetes", "keda", "prometheus", "collector"}) {
-            Files.createDirectory(folder.resolve(group));
-            Files.copy(
-                    REPOSITORY.resolve(group).resolve("go.mod"),
-                    folder.resolve(group).resolve("go.mod"));
-        }
-        Files.createDirectory(folder.resolve("keda-2.20"));
-        Files.writeString(folder.resolve("keda-2.20/go.mod"), "require github.com/kedacore/keda/v2 v2.20.0\n");
+        Pins pins = Pins.read(REPOSITORY, Map.of("kubernetes", "1.35", "keda", "2.20"));
 
-        Pins pins = Pins.read(folder, Map.of("keda", "keda-2.20"));
+        assertThat(pins.version(Component.KUBE_SCHEDULER)).startsWith("1.35.");
+        assertThat(pins.version(Component.KEDA_ADAPTER)).startsWith("2.20.");
+        assertThat(pins.source(Component.KEDA_ADAPTER)).isEqualTo(REPOSITORY.resolve("keda-2.20"));
+        assertThat(pins.version(Component.ETCD))
+                .isEqualTo(Pins.read(REPOSITORY, Map.of()).version(Component.ETCD));
+    }
 
-        assertThat(pins.version(Component.KEDA_ADAPTER)).isEqualTo("2.20.0");
-        assertThat(pins.source(Component.KEDA_ADAPTER)).isEqualTo(folder.resolve("keda-2.20"));
+    @Test
+    void saysWhichOtherVersionsThereAre() {
+        assertThatThrownBy(() -> Pins.read(REPOSITORY, Map.of("keda", "2.19")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("there is no keda=2.19; there are keda=2.20, kubernetes=1.35");
     }
 
     @Test

@@ -66,7 +66,7 @@ final class Bench implements AutoscalerListener, MetricSource {
                 ControllerSettings.defaults(),
                 scheduler,
                 this,
-                new Pods(scheduler, 1, initialReplicas, size -> replicas.add(second() + " " + size)),
+                new Pods(scheduler, initialReplicas, size -> replicas.add(second() + " " + size)),
                 this);
     }
 

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** Holds the model's replicas against the recorded ones, allowing for one sync period and two seconds in time. */
 final class Comparison {
 
-    private static final double SLACK = 17;
+    static final double SLACK = 17;
 
     private Comparison() {}
 

@@ -14,20 +14,24 @@ import java.util.TreeMap;
 /**
  * One ScaledObject of a recording; times in seconds from the start of the recording.
  *
+ * @param loopAlwaysAsks whether KEDA, up to 2.20, asks at each poll, and does not take over what the HPA asked
  * @param created when the ScaledObject was created
  * @param metrics the script of each query
  * @param replicas {@code spec.replicas} from each time on
+ * @param pods how long its pods took
  * @param queries when KEDA asked each query
  * @param statusChanges when the HPA's status changed
  * @param hpaCreated when the HPA was seen
  */
 record RecordedCase(
+        boolean loopAlwaysAsks,
         String name,
         int initialReplicas,
         double created,
         ScaledObject object,
         Map<String, ScriptedMetric> metrics,
         NavigableMap<Double, Integer> replicas,
+        RecordedPods pods,
         Map<String, List<Double>> queries,
         List<Double> statusChanges,
         double hpaCreated) {
@@ -66,12 +70,14 @@ record RecordedCase(
             }
         }
         return new RecordedCase(
+                recording.get("keda").asText().startsWith("2.20."),
                 name,
                 node.get("initialReplicas").asInt(),
                 node.get("created").asDouble(),
                 ScaledObjectJson.read(node.get("scaledObject")),
                 metrics,
                 replicas,
+                RecordedPods.of(recording, name),
                 queries,
                 statusChanges,
                 hpaCreated);
@@ -83,6 +89,11 @@ record RecordedCase(
             throw new IllegalArgumentException("no script for query " + query);
         }
         return metric.at(second);
+    }
+
+    /** Whether, but for the first, no query is the scale loop's. */
+    boolean hpaIsOnlyQuerier() {
+        return !loopAlwaysAsks && object.hpaIsOnlyQuerier();
     }
 
     /** Whether the answer is an error to KEDA, which then asks once more at once. */

@@ -68,7 +68,7 @@ record RecordedPhases(double firstPoll, List<Double> pollDelays, double firstSyn
         double last = left.last();
         double expected = left.first();
         List<Double> polls = new ArrayList<>();
-        if (recorded.object().hpaIsOnlyQuerier()) {
+        if (recorded.hpaIsOnlyQuerier()) {
             polls.add(left.pollFirst());
             last = 0;
         }

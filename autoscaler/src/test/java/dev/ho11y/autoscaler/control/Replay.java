@@ -27,6 +27,7 @@ final class Replay {
                 scheduler,
                 factor,
                 recorded.initialReplicas(),
+                size -> recorded.pods().after(second(scheduler.instant()) * factor, size),
                 size -> replicas.put(second(scheduler.instant()) * factor, size));
         RecordedPhases phases = RecordedPhases.of(recorded, ends[ends.length - 1]);
         Autoscaler autoscaler = new Autoscaler(

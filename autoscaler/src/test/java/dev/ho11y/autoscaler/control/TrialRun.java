@@ -36,7 +36,7 @@ final class TrialRun implements AutoscalerListener {
                         trial.settings(),
                         run.scheduler,
                         (trigger, at) -> trial.answer(trigger, Duration.between(START, at)),
-                        new Pods(run.scheduler, 1, trial.initialReplicas(), run::scaled),
+                        new Pods(run.scheduler, trial.initialReplicas(), run::scaled),
                         run)
                 .start();
         ends.forEach(end -> run.scheduler.runUntil(START.plus(end)));

@@ -1,6 +1,7 @@
 package dev.ho11y.runner.kubernetes;
 
 import dev.ho11y.autoscaler.time.Scheduler;
+import dev.ho11y.cluster.aws.fault.DoorFault;
 import dev.ho11y.cluster.aws.fault.FaultClient;
 import dev.ho11y.cluster.aws.fault.RequestKind;
 import dev.ho11y.runner.environment.Recorder;
@@ -19,20 +20,9 @@ final class Outages implements AutoCloseable {
     private static final String COLLECTOR = "adot-collector";
 
     /** Longer than KEDA waits. */
-    private static final dev.ho11y.cluster.aws.fault.Fault TOO_LATE =
-            new dev.ho11y.cluster.aws.fault.Fault.Slow(Duration.ofSeconds(10));
+    private static final DoorFault TOO_LATE = new DoorFault.Slow(Duration.ofSeconds(10));
 
-    private static final dev.ho11y.cluster.aws.fault.Fault DOWN = new dev.ho11y.cluster.aws.fault.Fault.Fail(503);
-
-    private static final Map<Fault.Stage, Map<RequestKind, dev.ho11y.cluster.aws.fault.Fault>> DOORS = Map.of(
-            Fault.Stage.REMOTE_WRITE,
-            Map.of(RequestKind.REMOTE_WRITE, new dev.ho11y.cluster.aws.fault.Fault.Throttle()),
-            Fault.Stage.STORE,
-            Map.of(RequestKind.REMOTE_WRITE, DOWN, RequestKind.QUERY, DOWN),
-            Fault.Stage.QUERY,
-            Map.of(RequestKind.QUERY, DOWN),
-            Fault.Stage.QUERY_TIMEOUT,
-            Map.of(RequestKind.QUERY, TOO_LATE));
+    private static final DoorFault DOWN = new DoorFault.Fail(503);
 
     private final Connection connection;
     private final Optional<FaultClient> doors;
@@ -61,11 +51,7 @@ final class Outages implements AutoCloseable {
     private void change(Fault.Outage outage, boolean out) {
         String text = out ? outage.text() : "over: " + outage.text();
         String stage = outage.stage().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        Map<RequestKind, dev.ho11y.cluster.aws.fault.Fault> doorFaults = outage.delay()
-                .map(delay -> Map.<RequestKind, dev.ho11y.cluster.aws.fault.Fault>of(
-                        RequestKind.QUERY, new dev.ho11y.cluster.aws.fault.Fault.Slow(recorder.realTime(delay))))
-                .orElse(DOORS.getOrDefault(outage.stage(), Map.of()));
-        String failed = attempt(outage.stage(), doorFaults, out);
+        String failed = attempt(outage, out);
         recorder.record(
                 scheduler.instant(),
                 at -> new Entry.Fault(
@@ -73,14 +59,13 @@ final class Outages implements AutoCloseable {
     }
 
     /** What prevented it; empty when it is done. */
-    private String attempt(
-            Fault.Stage stage, Map<RequestKind, dev.ho11y.cluster.aws.fault.Fault> doorFaults, boolean out) {
+    private String attempt(Fault.Outage outage, boolean out) {
         try {
-            if (stage == Fault.Stage.COLLECTOR) {
+            if (outage.stage() == Fault.Stage.COLLECTOR) {
                 collector(out);
                 return "";
             }
-            for (var fault : doorFaults.entrySet()) {
+            for (var fault : atTheDoors(outage).entrySet()) {
                 FaultClient door = doors.orElseThrow();
                 if (out) {
                     door.set(fault.getKey(), fault.getValue());
@@ -97,6 +82,21 @@ final class Outages implements AutoCloseable {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    /** What goes wrong at the doors: the collector is none, and scrapes pass none. */
+    private Map<RequestKind, DoorFault> atTheDoors(Fault.Outage outage) {
+        return switch (outage.stage()) {
+            case SCRAPE, COLLECTOR -> Map.of();
+            case REMOTE_WRITE -> Map.of(RequestKind.REMOTE_WRITE, new DoorFault.Throttle());
+            case STORE -> Map.of(RequestKind.REMOTE_WRITE, DOWN, RequestKind.QUERY, DOWN);
+            case QUERY -> Map.of(RequestKind.QUERY, DOWN);
+            case QUERY_TIMEOUT -> Map.of(RequestKind.QUERY, TOO_LATE);
+            case SLOW_QUERY ->
+                Map.of(
+                        RequestKind.QUERY,
+                        new DoorFault.Slow(recorder.realTime(outage.delay().orElseThrow())));
+        };
     }
 
     /** The batch in its memory is lost, as when it is killed. */
@@ -134,7 +134,11 @@ final class Outages implements AutoCloseable {
             door.close();
         });
         if (collectorDown) {
-            attempt(Fault.Stage.COLLECTOR, Map.of(), false);
+            try {
+                collector(false);
+            } catch (KubernetesClientException e) {
+                // It has gone with its cluster.
+            }
         }
     }
 }

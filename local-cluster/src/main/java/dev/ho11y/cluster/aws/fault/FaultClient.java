@@ -31,7 +31,7 @@ public final class FaultClient implements AutoCloseable {
      *
      * @throws IOException if the control does not answer, or not with success
      */
-    public void set(RequestKind kind, Fault fault) throws IOException, InterruptedException {
+    public void set(RequestKind kind, DoorFault fault) throws IOException, InterruptedException {
         send("PUT", "/" + kind.word(), BodyPublishers.ofString(FaultJson.write(fault)));
     }
 

@@ -22,18 +22,18 @@ public final class FaultGate implements AutoCloseable {
      * @throws InterruptedException if the gate is closed meanwhile
      */
     public void pass(RequestKind kind) throws RefusedException, InterruptedException {
-        Optional<Fault> fault = faults.of(kind);
+        Optional<DoorFault> fault = faults.of(kind);
         if (fault.isPresent()) {
             apply(kind, fault.get());
         }
     }
 
-    private void apply(RequestKind kind, Fault fault) throws RefusedException, InterruptedException {
+    private void apply(RequestKind kind, DoorFault fault) throws RefusedException, InterruptedException {
         switch (fault) {
-            case Fault.Fail(int status) ->
+            case DoorFault.Fail(int status) ->
                 throw new RefusedException(status, "InternalServerException", "Internal server error");
-            case Fault.Throttle() -> throw new RefusedException(429, "ThrottlingException", words(kind));
-            case Fault.Slow(var delay) -> {
+            case DoorFault.Throttle() -> throw new RefusedException(429, "ThrottlingException", words(kind));
+            case DoorFault.Slow(var delay) -> {
                 if (closed.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
                     throw new InterruptedException("the door closes");
                 }

@@ -16,22 +16,22 @@ final class FaultJson {
 
     private FaultJson() {}
 
-    static String write(Fault fault) {
+    static String write(DoorFault fault) {
         return node(fault).toString();
     }
 
-    static String write(Map<RequestKind, Fault> faults) {
+    static String write(Map<RequestKind, DoorFault> faults) {
         ObjectNode all = JSON.createObjectNode();
         faults.forEach((kind, fault) -> all.set(kind.word(), node(fault)));
         return all.toString();
     }
 
-    private static ObjectNode node(Fault fault) {
+    private static ObjectNode node(DoorFault fault) {
         ObjectNode node = JSON.createObjectNode();
         return switch (fault) {
-            case Fault.Fail(int status) -> node.put("fail", status);
-            case Fault.Throttle() -> node.put("throttle", true);
-            case Fault.Slow(Duration delay) -> node.put("slow", delay.toString());
+            case DoorFault.Fail(int status) -> node.put("fail", status);
+            case DoorFault.Throttle() -> node.put("throttle", true);
+            case DoorFault.Slow(Duration delay) -> node.put("slow", delay.toString());
         };
     }
 
@@ -40,19 +40,19 @@ final class FaultJson {
      *
      * @throws IllegalArgumentException if the bytes are none, with what was expected
      */
-    static Fault read(byte[] json) {
+    static DoorFault read(byte[] json) {
         JsonNode node = parsed(json);
         if (node.size() == 1 && node.path("fail").isInt()) {
-            return new Fault.Fail(node.get("fail").intValue());
+            return new DoorFault.Fail(node.get("fail").intValue());
         }
         if (node.size() == 1
                 && node.path("throttle").isBoolean()
                 && node.get("throttle").booleanValue()) {
-            return new Fault.Throttle();
+            return new DoorFault.Throttle();
         }
         if (node.size() == 1 && node.path("slow").isTextual()) {
             try {
-                return new Fault.Slow(Duration.parse(node.get("slow").textValue()));
+                return new DoorFault.Slow(Duration.parse(node.get("slow").textValue()));
             } catch (DateTimeParseException e) {
                 throw new IllegalArgumentException(
                         "slow: " + node.get("slow") + " is no duration; write one, such as PT5S", e);

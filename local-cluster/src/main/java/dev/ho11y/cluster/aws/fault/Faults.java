@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentMap;
 /** The faults of now, one per kind of request at most; none to begin with. Several doors may share them. */
 public final class Faults {
 
-    private final ConcurrentMap<RequestKind, Fault> faults = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RequestKind, DoorFault> faults = new ConcurrentHashMap<>();
 
     /** From now on, instead of what was before. */
-    public void set(RequestKind kind, Fault fault) {
+    public void set(RequestKind kind, DoorFault fault) {
         faults.put(kind, fault);
     }
 
@@ -27,11 +27,11 @@ public final class Faults {
     }
 
     /** What goes wrong with this kind. */
-    public Optional<Fault> of(RequestKind kind) {
+    public Optional<DoorFault> of(RequestKind kind) {
         return Optional.ofNullable(faults.get(kind));
     }
 
-    Map<RequestKind, Fault> all() {
+    Map<RequestKind, DoorFault> all() {
         return new TreeMap<>(faults);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import dev.ho11y.cluster.aws.Backend;
 import dev.ho11y.cluster.aws.Client;
-import dev.ho11y.cluster.aws.fault.Fault;
+import dev.ho11y.cluster.aws.fault.DoorFault;
 import dev.ho11y.cluster.aws.fault.Faults;
 import dev.ho11y.cluster.aws.fault.RequestKind;
 import dev.ho11y.cluster.aws.sigv4.AccessKey;
@@ -233,8 +233,8 @@ class AmpDoorTest {
 
     @Test
     void failsAndThrottlesOneKindOfRequestWhenTold() throws Exception {
-        faults.set(RequestKind.QUERY, new Fault.Fail(500));
-        faults.set(RequestKind.REMOTE_WRITE, new Fault.Throttle());
+        faults.set(RequestKind.QUERY, new DoorFault.Fail(500));
+        faults.set(RequestKind.REMOTE_WRITE, new DoorFault.Throttle());
         assertThat(client.get(api("query?query=up")).statusCode()).isEqualTo(500);
         HttpResponse<String> throttled = client.with(WRITER).post(door.remoteWrite(), "text/plain", "samples");
         assertThat(throttled.statusCode()).isEqualTo(429);
@@ -251,7 +251,7 @@ class AmpDoorTest {
 
     @Test
     void holdsBackWhatIsSlow() throws Exception {
-        faults.set(RequestKind.QUERY, new Fault.Slow(Duration.ofMillis(300)));
+        faults.set(RequestKind.QUERY, new DoorFault.Slow(Duration.ofMillis(300)));
         long before = System.nanoTime();
         assertThat(client.get(api("query?query=up")).statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(300));

@@ -37,12 +37,12 @@ class FaultControlTest {
     @Test
     void carriesFaultsFromAnotherProcess() throws Exception {
         try (FaultClient client = new FaultClient(control.uri(), "secret")) {
-            client.set(RequestKind.QUERY, new Fault.Fail(503));
-            client.set(RequestKind.REMOTE_WRITE, new Fault.Throttle());
-            client.set(RequestKind.TRACES, new Fault.Slow(Duration.ofMillis(1500)));
-            assertThat(faults.of(RequestKind.QUERY)).contains(new Fault.Fail(503));
-            assertThat(faults.of(RequestKind.REMOTE_WRITE)).contains(new Fault.Throttle());
-            assertThat(faults.of(RequestKind.TRACES)).contains(new Fault.Slow(Duration.ofMillis(1500)));
+            client.set(RequestKind.QUERY, new DoorFault.Fail(503));
+            client.set(RequestKind.REMOTE_WRITE, new DoorFault.Throttle());
+            client.set(RequestKind.TRACES, new DoorFault.Slow(Duration.ofMillis(1500)));
+            assertThat(faults.of(RequestKind.QUERY)).contains(new DoorFault.Fail(503));
+            assertThat(faults.of(RequestKind.REMOTE_WRITE)).contains(new DoorFault.Throttle());
+            assertThat(faults.of(RequestKind.TRACES)).contains(new DoorFault.Slow(Duration.ofMillis(1500)));
             assertThat(faults.of(RequestKind.METADATA)).isEmpty();
             assertThat(send("GET", "/-/faults", "").body())
                     .isEqualTo(
@@ -58,7 +58,7 @@ class FaultControlTest {
     @Test
     void changesNothingWithoutTheToken() throws Exception {
         try (FaultClient stranger = new FaultClient(control.uri(), "guess")) {
-            assertThatThrownBy(() -> stranger.set(RequestKind.QUERY, new Fault.Throttle()))
+            assertThatThrownBy(() -> stranger.set(RequestKind.QUERY, new DoorFault.Throttle()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("401: the token is missing or wrong");
         }

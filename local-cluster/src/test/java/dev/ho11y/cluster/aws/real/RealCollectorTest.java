@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ho11y.cluster.aws.Client;
 import dev.ho11y.cluster.aws.amp.AmpDoor;
 import dev.ho11y.cluster.aws.amp.AmpOptions;
-import dev.ho11y.cluster.aws.fault.Fault;
+import dev.ho11y.cluster.aws.fault.DoorFault;
 import dev.ho11y.cluster.aws.fault.Faults;
 import dev.ho11y.cluster.aws.fault.RequestKind;
 import dev.ho11y.cluster.aws.sigv4.AccessKey;
@@ -123,7 +123,7 @@ class RealCollectorTest {
 
     @Test
     void whatItRetriedIsThereAfterwards() throws Exception {
-        faults.set(RequestKind.REMOTE_WRITE, new Fault.Fail(503));
+        faults.set(RequestKind.REMOTE_WRITE, new DoorFault.Fail(503));
         try (RealCollector collector = collector(Map.of())) {
             Signals.count(collector, 42);
             await().atMost(PATIENCE)

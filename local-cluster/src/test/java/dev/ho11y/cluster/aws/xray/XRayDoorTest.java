@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ho11y.cluster.aws.Client;
-import dev.ho11y.cluster.aws.fault.Fault;
+import dev.ho11y.cluster.aws.fault.DoorFault;
 import dev.ho11y.cluster.aws.fault.Faults;
 import dev.ho11y.cluster.aws.fault.RequestKind;
 import dev.ho11y.cluster.aws.sigv4.AccessKey;
@@ -182,7 +182,7 @@ class XRayDoorTest {
 
     @Test
     void keepsNothingWhileThrottled() throws Exception {
-        faults.set(RequestKind.TRACES, new Fault.Throttle());
+        faults.set(RequestKind.TRACES, new DoorFault.Throttle());
         assertThat(put(body(segment("00000000000000a1").toString())).statusCode())
                 .isEqualTo(429);
         assertThat(door.traceIds()).isEmpty();

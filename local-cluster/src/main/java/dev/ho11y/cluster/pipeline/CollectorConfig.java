@@ -12,7 +12,7 @@ import java.util.List;
  * @param discoveryInterval how often changes of pods become changes of targets; Prometheus takes up changes every 5 s
  *     ({@code discovery/manager.go})
  * @param ingestionDelay from the flush to the moment at which a query sees the samples: remote write and the store
- * @param retryFor how long the exporter tries to send a batch
+ * @param retryFor how long the exporter tries to send a batch: {@code timeout} of the remote-write exporter, which bounds all tries together
  */
 public record CollectorConfig(
         Duration scrapeInterval,
@@ -23,8 +23,8 @@ public record CollectorConfig(
         Duration discoveryInterval,
         Duration retryFor) {
 
-    /** opentelemetry-collector-contrib: exporter/prometheusremotewriteexporter/factory.go. */
-    private static final Duration DEFAULT_RETRY_FOR = Duration.ofMinutes(1);
+    /** opentelemetry-collector: exporter/exporterhelper/timeout_sender.go. */
+    public static final Duration DEFAULT_RETRY_FOR = Duration.ofSeconds(5);
 
     public static final Duration DEFAULT_DISCOVERY_INTERVAL = Duration.ofSeconds(5);
 

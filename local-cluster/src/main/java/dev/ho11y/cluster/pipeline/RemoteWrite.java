@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * The remote-write exporter: one batch after the other. Each has a minute; what fails is tried again every 200 ms at the latest, here at
- * the very moment at which the store is back (opentelemetry-collector-contrib: exporter/prometheusremotewriteexporter/factory.go). Its
- * queue of 10 000 batches is out of reach.
+ * The remote-write exporter: one batch after the other. Each has the exporter's timeout, five seconds unless the file says more, and
+ * is dropped after it; until then what fails is tried again soon, here at the very moment at which the store is back
+ * (opentelemetry-collector-contrib: exporter/prometheusremotewriteexporter/factory.go). Its queue of 10 000 batches is out of reach.
  */
 final class RemoteWrite {
 

@@ -30,6 +30,9 @@ public final class CollectorFile {
      */
     public static final Duration INGESTION_DELAY = Duration.ofSeconds(2);
 
+    /** Its name, and the one that it had before. */
+    private static final Set<String> REMOTE_WRITE = Set.of("prometheus_remote_write", "prometheusremotewrite");
+
     private final Problems problems;
     private final Binder binder;
     private final CollectorYaml yaml;
@@ -94,17 +97,26 @@ public final class CollectorFile {
                 .findFirst()
                 .flatMap(name -> component(yaml.receivers(), name));
         Duration batch = batchTimeout(pipeline);
+        Duration retryFor = exporterTimeout(pipeline);
         return receiver.flatMap(node -> binder.bind(ScrapeYaml.class, node)
                 .map(ScrapeYaml::config)
-                .flatMap(scraping -> config(scraping, batch, node.place())));
+                .flatMap(scraping -> config(scraping, batch, retryFor, node.place())));
     }
 
-    private Optional<CollectorConfig> config(ScrapeYaml.Config scraping, Duration batch, Place place) {
+    private Optional<CollectorConfig> config(
+            ScrapeYaml.Config scraping, Duration batch, Duration retryFor, Place place) {
         ScrapeYaml.Global global = scraping.global().orElse(ScrapeYaml.Global.DEFAULT);
         try {
             List<ScrapeJob> jobs =
                     scraping.jobs().stream().map(ScrapeYaml.Job::toScrapeJob).toList();
-            return Optional.of(new CollectorConfig(global.interval(), global.timeout(), jobs, batch, INGESTION_DELAY));
+            return Optional.of(new CollectorConfig(
+                    global.interval(),
+                    global.timeout(),
+                    jobs,
+                    batch,
+                    INGESTION_DELAY,
+                    CollectorConfig.DEFAULT_DISCOVERY_INTERVAL,
+                    retryFor));
         } catch (IllegalArgumentException e) {
             // What the pipeline's own records refuse; they do not know where it is written.
             problems.add(place, String.valueOf(e.getMessage()));
@@ -131,6 +143,21 @@ public final class CollectorFile {
     record Batch(@Default("200ms") Duration timeout) {
         static final Duration BY_DEFAULT = Duration.ofMillis(200);
     }
+
+    private Duration exporterTimeout(Pipeline pipeline) {
+        return pipeline.exporters().stream()
+                .filter(exporter -> REMOTE_WRITE.contains(type(exporter.value())))
+                .findFirst()
+                .flatMap(exporter -> component(yaml.exporters(), exporter))
+                .filter(written -> written instanceof YamlNode.Mapping)
+                .flatMap(written -> binder.bind(RemoteWrite.class, written))
+                .map(RemoteWrite::timeout)
+                .orElse(CollectorConfig.DEFAULT_RETRY_FOR);
+    }
+
+    /** The remote-write exporter (opentelemetry-collector-contrib: exporter/prometheusremotewriteexporter/config.go). */
+    @Accepts(Accepts.ANY)
+    record RemoteWrite(@Default("5s") Duration timeout) {}
 
     private void checkReferences() {
         check("extension", yaml.service().extensions(), yaml.extensions().keySet());

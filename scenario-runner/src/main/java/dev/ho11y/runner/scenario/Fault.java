@@ -56,7 +56,7 @@ public sealed interface Fault {
         /** The store refuses with 429, which the exporter takes as final: the samples are dropped. */
         @Key("remoteWrite")
         REMOTE_WRITE,
-        /** The store is down: remote write is tried again for a minute, KEDA's queries are refused. */
+        /** The store is down: what the exporter cannot send within its timeout is dropped, KEDA's queries are refused. */
         @Key("store")
         STORE,
         /** KEDA's queries are refused. */

@@ -149,8 +149,8 @@ record ScenarioFile(
     record Outage(
             @Doc(
                     "`scrape`: pods' pages cannot be fetched. `collector`: it is killed, and comes back. `remoteWrite`:"
-                            + " refused with 429, so that samples are dropped. `store`: it is down, remote write is tried again"
-                            + " for a minute, and KEDA's queries are refused. `query`: only the queries are."
+                            + " refused with 429, so that samples are dropped. `store`: it is down, what the exporter cannot"
+                            + " send within its `timeout` is dropped, and KEDA's queries are refused. `query`: only the queries are."
                             + " `queryTimeout`: they are answered too late. `slowQuery`: they are answered in time, after `delay`.")
             Fault.Stage stage,
 

@@ -69,6 +69,12 @@ class CollectorFileTest {
     }
 
     @Test
+    void theExporterTriesForItsTimeoutWhichIsFiveSeconds() {
+        assertThat(read("full-collector.yaml").retryFor()).hasSeconds(90);
+        assertThat(read("../../../../../collector-config/amp.yaml").retryFor()).hasSeconds(5);
+    }
+
+    @Test
     void shippedFileScrapesTheWorkloadEvery15Seconds() {
         CollectorConfig config = read("../../../../../collector-config/amp.yaml");
 

@@ -107,9 +107,9 @@ class FaultsTest {
     }
 
     @Test
-    void storeThatIsDownMakesQueriesFailAndMissesNothingOfThatMinute() {
+    void storeThatIsDownMakesQueriesFailAndMissesWhatTheExporterHasDropped() {
         assertThat(outcomes(run(outage(Stage.STORE, 60))))
-                .containsExactly("sample", "error: connection refused", "sample");
+                .containsExactly("sample", "error: connection refused", "empty", "sample");
         assertThat(outcomes(run(outage(Stage.REMOTE_WRITE, 60)))).contains("empty");
     }
 

@@ -8,6 +8,7 @@ import dev.ho11y.cluster.aws.sigv4.AccessKey;
 import dev.ho11y.cluster.aws.xray.XRayDoor;
 import dev.ho11y.cluster.aws.xray.XRayOptions;
 import dev.ho11y.cluster.components.Component;
+import dev.ho11y.cluster.components.Found;
 import dev.ho11y.cluster.controlplane.Authority;
 import dev.ho11y.cluster.controlplane.Health;
 import dev.ho11y.cluster.egress.Egress;
@@ -97,8 +98,8 @@ public final class AwsPart implements Part {
         }
     }
 
-    private static dev.ho11y.cluster.components.Found found(Context context) throws IOException {
-        var found = context.found().get(Component.PROMETHEUS);
+    private static Found found(Context context) throws IOException {
+        Found found = context.found().get(Component.PROMETHEUS);
         if (found == null) {
             throw new IOException("there is no binary of Prometheus");
         }
@@ -172,6 +173,15 @@ public final class AwsPart implements Part {
     @Override
     public List<Member> members() {
         return List.of(prometheus.member(), door("amp-door", amp.workspace()), door("xray-door", xray.uri()));
+    }
+
+    @Override
+    public boolean restart(Component component) throws IOException, InterruptedException {
+        if (component != Component.PROMETHEUS) {
+            return false;
+        }
+        prometheus.restart();
+        return true;
     }
 
     private static Member door(String name, URI uri) {

@@ -19,60 +19,72 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** The Prometheus behind the AMP door: it scrapes nothing and takes what is written to it. */
 final class PrometheusServer implements AutoCloseable {
     private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final int OK = 200;
     private static final Duration ASK = Duration.ofSeconds(2);
     private static final int TAIL_LINES = 12;
 
     private final Found found;
+    private final List<String> words;
     private final PodLog log;
-    private final Processes processes;
-    private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
-    private final Process process;
+    private final Processes processes = Processes.open();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private volatile @Nullable Process process;
 
-    private PrometheusServer(Found found, PodLog log, Processes processes, int port, Process process) {
+    private PrometheusServer(Found found, Path cluster) throws IOException {
         this.found = found;
-        this.log = log;
-        this.processes = processes;
-        this.port = port;
-        this.process = process;
-    }
-
-    /** Starts it and waits until it answers. */
-    static PrometheusServer open(Found found, Path cluster) throws IOException, InterruptedException {
         Path folder = Files.createDirectories(cluster.resolve("prometheus"));
         // AMP takes samples that are late by a minute.
         Path config = Files.writeString(
                 folder.resolve("prometheus.yml"), "storage:\n  tsdb:\n    out_of_order_time_window: 1m\n");
-        int port = freePort();
-        PodLog log = new PodLog(cluster.resolve("logs").resolve("prometheus.log"));
-        Processes processes = Processes.open();
+        port = freePort();
+        log = new PodLog(cluster.resolve("logs").resolve("prometheus.log"));
+        words = List.of(
+                found.path().toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.enable-remote-write-receiver",
+                "--web.listen-address=127.0.0.1:" + port);
+    }
+
+    /** Starts it and waits until it answers. */
+    static PrometheusServer open(Found found, Path cluster) throws IOException, InterruptedException {
+        PrometheusServer server = new PrometheusServer(found, cluster);
         try {
-            Process process = processes
-                    .start(new Processes.Command(
-                            List.of(
-                                    found.path().toString(),
-                                    "--config.file=" + config,
-                                    "--storage.tsdb.path=" + folder.resolve("data"),
-                                    "--web.enable-remote-write-receiver",
-                                    "--web.listen-address=127.0.0.1:" + port),
-                            Map.of(),
-                            log))
-                    .get();
-            PrometheusServer server = new PrometheusServer(found, log, processes, port, process);
-            server.awaitReady();
+            server.start();
             return server;
-        } catch (ExecutionException e) {
-            processes.close();
-            throw new IOException(found.path() + " cannot be started: " + e.getCause(), e);
         } catch (IOException | InterruptedException e) {
-            processes.close();
+            server.close();
             throw e;
         }
+    }
+
+    private void start() throws IOException, InterruptedException {
+        try {
+            process =
+                    processes.start(new Processes.Command(words, Map.of(), log)).get();
+        } catch (ExecutionException e) {
+            throw new IOException(found.path() + " cannot be started: " + e.getCause(), e);
+        }
+        awaitReady();
+    }
+
+    /** Starts it again with what it has stored, ending it first if it runs; returns when it answers. */
+    synchronized void restart() throws IOException, InterruptedException {
+        Process before = process;
+        if (before != null) {
+            before.destroy();
+            if (!before.waitFor(GRACE)) {
+                before.destroyForcibly().waitFor();
+            }
+        }
+        start();
     }
 
     private static int freePort() throws IOException {
@@ -86,11 +98,16 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException {
-        boolean settled = Patience.of(READY).until(() -> ready() || !process.isAlive());
-        if (!settled || !process.isAlive()) {
+        boolean settled = Patience.of(READY).until(() -> ready() || !alive());
+        if (!settled || !alive()) {
             throw new IOException(
                     "prometheus did not get ready; the end of " + log.file() + ":\n" + log.tail(TAIL_LINES));
         }
+    }
+
+    private boolean alive() {
+        Process current = process;
+        return current != null && current.isAlive();
     }
 
     private boolean ready() {
@@ -107,14 +124,16 @@ final class PrometheusServer implements AutoCloseable {
     }
 
     Member member() {
+        Process current = process;
+        boolean alive = alive();
         return new Member(
                 "prometheus",
                 found.version(),
-                process.isAlive() ? Health.READY : Health.ENDED,
-                process.pid(),
+                !alive ? Health.ENDED : ready() ? Health.READY : Health.UNHEALTHY,
+                current == null ? -1 : current.pid(),
                 List.of(port),
                 log.file().toString(),
-                process.isAlive() ? "" : "ended; the end of " + log.file() + ":\n" + log.tail(TAIL_LINES));
+                alive ? "" : "prometheus ended; the end of " + log.file() + ":\n" + log.tail(TAIL_LINES));
     }
 
     @Override

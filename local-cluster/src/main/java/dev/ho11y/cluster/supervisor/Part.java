@@ -3,6 +3,7 @@ package dev.ho11y.cluster.supervisor;
 import dev.ho11y.cluster.components.Component;
 import dev.ho11y.cluster.components.Found;
 import dev.ho11y.cluster.controlplane.ControlPlane;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,15 @@ public interface Part extends AutoCloseable {
 
     /** What {@code status} shows of it, now. Safe on any thread. */
     List<Member> members();
+
+    /**
+     * Starts a component again, ending it first if it runs; returns when it is ready.
+     *
+     * @return whether the component is one of its own
+     */
+    default boolean restart(Component component) throws IOException, InterruptedException {
+        return false;
+    }
 
     /** Stops it; returns when nothing of it runs. */
     @Override

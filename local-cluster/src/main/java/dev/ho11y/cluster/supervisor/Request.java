@@ -1,7 +1,6 @@
 package dev.ho11y.cluster.supervisor;
 
 import dev.ho11y.cluster.components.Component;
-import dev.ho11y.cluster.controlplane.ControlPlane;
 import java.util.stream.Collectors;
 
 /** What a supervisor can be asked, as a line of text. */
@@ -45,12 +44,14 @@ sealed interface Request {
         };
     }
 
-    /** A component of the control plane by its binary's name. */
+    /** A component that runs, by its binary's name. */
     private static Component component(String name) {
-        return ControlPlane.PARTS.stream()
+        return SupervisorClient.COMPONENTS.stream()
                 .filter(part -> part.binary().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no component `" + name + "`; there are "
-                        + ControlPlane.PARTS.stream().map(Component::binary).collect(Collectors.joining(", "))));
+                        + SupervisorClient.COMPONENTS.stream()
+                                .map(Component::binary)
+                                .collect(Collectors.joining(", "))));
     }
 }

@@ -159,7 +159,7 @@ public final class Supervisor {
             switch (request) {
                 case Request.Status() -> {}
                 case Request.Kill(Component component) -> plane.kill(component);
-                case Request.Restart(Component component) -> plane.restart(component);
+                case Request.Restart(Component component) -> restart(plane, component);
                 case Request.AtTimeScale(int scale) -> {
                     plane.reconfigure(options.atTimeScale(scale));
                     timeScale = scale;
@@ -170,6 +170,19 @@ public final class Supervisor {
             return Reply.of(state);
         } catch (ControlPlaneException | IOException | IllegalArgumentException e) {
             return Reply.error(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.error("interrupted");
         }
+    }
+
+    private void restart(ControlPlane plane, Component component)
+            throws ControlPlaneException, IOException, InterruptedException {
+        for (Part part : parts) {
+            if (part.restart(component)) {
+                return;
+            }
+        }
+        plane.restart(component);
     }
 }

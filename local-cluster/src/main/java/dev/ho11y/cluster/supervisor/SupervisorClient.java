@@ -1,10 +1,18 @@
 package dev.ho11y.cluster.supervisor;
 
 import dev.ho11y.cluster.components.Component;
+import dev.ho11y.cluster.controlplane.ControlPlane;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks the running cluster of this user. */
 public final class SupervisorClient {
+
+    /** What can be restarted. */
+    public static final List<Component> COMPONENTS = Stream.concat(
+                    ControlPlane.PARTS.stream(), Stream.of(Component.PROMETHEUS))
+            .toList();
 
     private final ClusterFolder folder;
 
@@ -45,7 +53,7 @@ public final class SupervisorClient {
         return ask(new Request.Kill(component));
     }
 
-    /** Starts a component of the control plane, ending it first if it runs; returns when it is ready. */
+    /** Starts a component, ending it first if it runs; returns when it is ready. */
     public ClusterState restart(Component component) throws SupervisorException {
         return ask(new Request.Restart(component));
     }

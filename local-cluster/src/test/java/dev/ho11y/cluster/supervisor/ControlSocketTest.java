@@ -55,7 +55,7 @@ class ControlSocketTest {
         assertThatThrownBy(() -> Request.parse("kill kubelet"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no component `kubelet`; there are etcd, kube-apiserver, kube-controller-manager,"
-                        + " kube-scheduler, keda-operator, keda-adapter");
+                        + " kube-scheduler, keda-operator, keda-adapter, prometheus");
     }
 
     @Test

@@ -55,6 +55,11 @@ final class RealProcess implements AutoCloseable {
         }
     }
 
+    /** Ends it as a crash would; returns when it has ended. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -18,24 +18,36 @@ import java.util.Map;
 /** Prometheus as it stands behind the door. */
 final class RealPrometheus implements AutoCloseable {
 
-    private final RealProcess process;
+    private final Path folder;
+    private final List<String> command;
     private final URI uri;
+    private RealProcess process;
 
     RealPrometheus(Path folder) throws IOException {
         Path config = Files.writeString(
                 folder.resolve("prometheus.yml"), "storage:\n  tsdb:\n    out_of_order_time_window: 1m\n");
         String address = "127.0.0.1:" + RealProcess.freePort();
         uri = URI.create("http://" + address);
-        process = new RealProcess(
-                folder.resolve("prometheus.log"),
-                Map.of(),
-                List.of(
-                        Binary.orSkip("prometheus").toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.enable-remote-write-receiver",
-                        "--web.listen-address=" + address));
-        process.awaitReady(uri.resolve("/-/ready"));
+        command = List.of(
+                Binary.orSkip("prometheus").toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + folder.resolve("data"),
+                "--web.enable-remote-write-receiver",
+                "--web.listen-address=" + address);
+        this.folder = folder;
+        process = start();
+    }
+
+    private RealProcess start() throws IOException {
+        RealProcess started = new RealProcess(folder.resolve("prometheus.log"), Map.of(), command);
+        started.awaitReady(uri.resolve("/-/ready"));
+        return started;
+    }
+
+    /** Kills it, and starts it again with what it has stored. */
+    void crash() throws IOException, InterruptedException {
+        process.kill();
+        process = start();
     }
 
     URI uri() {

@@ -21,10 +21,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +111,53 @@ class RealPrometheusTest {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(body("query?query=ho11y_total").at("/data/result").isEmpty()).isTrue();
+    }
+
+    /** Written one after the other, while it dies and comes back. */
+    @Test
+    void whatWasAcknowledgedIsThereAfterACrash() throws Exception {
+        List<Long> acknowledged = new ArrayList<>();
+        List<Integer> refused = new ArrayList<>();
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread writer = Thread.ofVirtual().start(() -> {
+            for (int i = 1; !enough.get(); i++) {
+                int status = write(i);
+                if (status == 200) {
+                    acknowledged.add((long) i);
+                } else {
+                    refused.add(status);
+                }
+            }
+        });
+        Awaitility.await()
+                .until(() -> values("query?query=ho11y_total&time=" + later()).length() >= 2);
+        prometheus.crash();
+        Awaitility.await()
+                .until(() -> values("query?query=ho11y_total&time=" + later()).length() >= 3);
+        enough.set(true);
+        writer.join();
+
+        assertThat(refused).isNotEmpty().containsOnly(503);
+        List<Long> stored = new ArrayList<>();
+        body("query?query=ho11y_total%5B1h%5D&time=" + later())
+                .at("/data/result/0/values")
+                .forEach(sample -> stored.add(sample.get(1).asLong()));
+        assertThat(acknowledged).hasSizeGreaterThan(100);
+        assertThat(stored).containsAll(acknowledged);
+    }
+
+    /** A sample of its own millisecond; the status. */
+    private int write(int i) {
+        try {
+            return write(WRITER, RemoteWrite.of("ho11y_total", i, now.plusMillis(i)))
+                    .statusCode();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private long later() {
+        return now.plusSeconds(60).getEpochSecond();
     }
 
     @Test

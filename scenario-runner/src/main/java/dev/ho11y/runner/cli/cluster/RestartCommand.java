@@ -1,7 +1,6 @@
 package dev.ho11y.runner.cli.cluster;
 
 import dev.ho11y.cluster.components.Component;
-import dev.ho11y.cluster.controlplane.ControlPlane;
 import dev.ho11y.cluster.supervisor.ClusterFolder;
 import dev.ho11y.cluster.supervisor.SupervisorClient;
 import dev.ho11y.cluster.supervisor.SupervisorException;
@@ -29,13 +28,13 @@ final class RestartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Component component = ControlPlane.PARTS.stream()
+        Component component = SupervisorClient.COMPONENTS.stream()
                 .filter(part -> part.binary().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "no component `" + name + "`; there are "
-                                + ControlPlane.PARTS.stream()
+                                + SupervisorClient.COMPONENTS.stream()
                                         .map(Component::binary)
                                         .collect(Collectors.joining(", "))));
         try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and stops the one cluster of a user, from a command that ends while the cluster lives on. */
 public final class Launcher {
@@ -23,6 +24,8 @@ public final class Launcher {
     private static final Duration ORPHANS = Duration.ofSeconds(5);
 
     private final ClusterFolder folder;
+    private @Nullable Process started;
+    private boolean abandoned;
 
     public Launcher(ClusterFolder folder) {
         this.folder = folder;
@@ -34,7 +37,8 @@ public final class Launcher {
     }
 
     /**
-     * Returns when the cluster is ready: the one that runs or is being started already, or else a new one.
+     * Returns when the cluster is ready: the one that runs or is being started already, or else a new one. If this process is ended
+     * while it waits for one that it started, nothing of that stays.
      *
      * @param supervisor a program that calls {@link Supervisor#run} for the same folder
      * @param ready is told each member's name once it is ready
@@ -43,14 +47,44 @@ public final class Launcher {
         if (running().isEmpty()) {
             down();
         }
-        if (folder.claim(ClusterState.starting(ProcessHandle.current()))) {
-            start(supervisor);
+        if (!folder.claim(ClusterState.starting(ProcessHandle.current()))) {
+            return await(ready);
         }
-        return await(ready);
+        Thread abandon = new Thread(this::abandon, "abandon");
+        Runtime.getRuntime().addShutdownHook(abandon);
+        try {
+            start(supervisor);
+            return await(ready);
+        } finally {
+            keep(abandon);
+        }
+    }
+
+    private static void keep(Thread abandon) throws SupervisorException {
+        try {
+            Runtime.getRuntime().removeShutdownHook(abandon);
+        } catch (IllegalStateException ending) {
+            throw new SupervisorException("interrupted; nothing of the cluster stays", ending);
+        }
+    }
+
+    private synchronized void abandon() {
+        abandoned = true;
+        Process supervisor = started;
+        try {
+            List<Member> members = folder.state().map(ClusterState::members).orElse(List.of());
+            end(Optional.ofNullable(supervisor).map(Process::toHandle), members);
+            folder.delete();
+        } catch (IOException e) {
+            System.err.println("ho11y: not everything could be removed: " + e.getMessage());
+        }
     }
 
     /** The process must outlive this one and its terminal, so it ignores what a terminal sends to everything in it. */
-    private void start(Program supervisor) throws IOException {
+    private synchronized void start(Program supervisor) throws IOException {
+        if (abandoned) {
+            return;
+        }
         List<String> command = new ArrayList<>(List.of("sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
         command.addAll(supervisor.copiedTo(folder.path().resolve("program")).command());
         File log = folder.supervisorLog().toFile();
@@ -60,6 +94,7 @@ public final class Launcher {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                 .start();
+        started = process;
         // Until it writes its own: then who waits sees when it ends.
         ClusterState.starting(process.toHandle()).write(folder.stateFile());
     }
@@ -115,20 +150,18 @@ public final class Launcher {
      */
     public boolean down() throws IOException {
         Optional<ClusterState> state = folder.state();
-        state.ifPresent(Launcher::end);
+        state.ifPresent(it -> end(it.owner(), it.members()));
         folder.delete();
         return state.isPresent();
     }
 
-    /** Its children end with it; if it was killed together with the watchdog, they are ended here. */
-    private static void end(ClusterState state) {
-        Optional<ProcessHandle> owner = state.owner();
+    /** The children of the supervisor end with it; if it was killed together with the watchdog, they are ended here. */
+    private static void end(Optional<ProcessHandle> owner, List<Member> members) {
         owner.ifPresent(ProcessHandle::destroy);
         if (!Patience.of(DOWN).until(() -> owner.filter(ProcessHandle::isAlive).isEmpty())) {
             owner.ifPresent(ProcessHandle::destroyForcibly);
         }
-        List<ProcessHandle> left =
-                state.members().stream().flatMap(Launcher::processOf).toList();
+        List<ProcessHandle> left = members.stream().flatMap(Launcher::processOf).toList();
         if (!Patience.of(ORPHANS).until(() -> left.stream().noneMatch(ProcessHandle::isAlive))) {
             left.forEach(ProcessHandle::destroyForcibly);
         }

@@ -6,6 +6,7 @@ import dev.ho11y.cluster.manifest.Service;
 import dev.ho11y.cluster.platform.AwsAccess;
 import dev.ho11y.cluster.supervisor.ClusterFolder;
 import dev.ho11y.cluster.supervisor.ClusterState;
+import dev.ho11y.cluster.supervisor.Member;
 import dev.ho11y.runner.environment.EnvironmentUnavailable;
 import dev.ho11y.runner.scenario.Plan;
 import io.fabric8.kubernetes.api.model.NamedContext;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,6 +122,19 @@ record Connection(KubernetesClient client, String namespace, Optional<AwsAccess>
         } catch (KubernetesClientException e) {
             throw new EnvironmentUnavailable(text() + " does not answer: " + Failures.text(e)
                     + "; check that it runs and that your credentials are valid (`kubectl version`)");
+        }
+    }
+
+    /** What this machine's cluster consists of, as far as it is a process of its own; empty on any other, and when it cannot be told. */
+    List<Member> components() {
+        try {
+            return aws.isEmpty()
+                    ? List.of()
+                    : FOLDER.state().stream()
+                            .flatMap(state -> state.members().stream().filter(member -> member.pid() != state.pid()))
+                            .toList();
+        } catch (IOException e) {
+            return List.of();
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 
 /** What the cluster is seen to do, and the proxy by which the load reaches its ready pods. */
 final class Observed implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final Plan plan;
@@ -44,6 +45,7 @@ final class Observed implements AutoCloseable {
     private final HpaEntries hpas;
     private final ScaledObjectEntries scaledObjects;
     private final EventEntries events;
+    private final HealthEntries health;
     private final ServerSpans spans;
     private final MetricQueries queries;
     private final MetricEntries metrics;
@@ -71,6 +73,7 @@ final class Observed implements AutoCloseable {
         scaledObjects = new ScaledObjectEntries(conditions);
         hpas = new HpaEntries(plan.scaledObjects(), scaledObjects, conditions, recorder, scheduler);
         events = new EventEntries(recorder, scheduler);
+        health = new HealthEntries(recorder, scheduler);
         spans = new ServerSpans(connection.aws());
         queries = MetricQueries.open(connection.aws(), System.getenv(), scheduler);
         metrics = new MetricEntries(plan.scaledObjects(), queries, scaledObjects, recorder, scheduler);
@@ -87,6 +90,18 @@ final class Observed implements AutoCloseable {
         watches.watch(
                 client.genericKubernetesResources(ScaledObjectEntries.CONTEXT), scaledObjects::changed, gone -> {});
         metrics.start();
+        lookAtHealth();
+    }
+
+    private void lookAtHealth() {
+        connection
+                .components()
+                .forEach(member -> health.component(
+                        member.name(),
+                        member.pid(),
+                        ProcessHandle.of(member.pid()).isPresent()));
+        health.apiServer(watches.heard());
+        scheduler.schedule(LOOK, this::lookAtHealth);
     }
 
     PodEntries pods() {

@@ -49,7 +49,7 @@ final class PodSignals implements AutoCloseable {
             lost.add(name);
         }
         try {
-            followed.add(new LogCount(client, pod));
+            followed.add(new LogCount(client, pod, scheduler));
         } catch (KubernetesClientException e) {
             lost.add(name);
         }

@@ -46,8 +46,18 @@ final class Watches implements AutoCloseable {
                 scheduler.execute(() -> gone.accept(object));
             }
         });
+        // Left to itself it would give up for good when a server that is just starting refuses it once.
+        informer.exceptionHandler((started, failure) -> started);
         informers.add(informer);
         informer.run(); // the first list decides whether it may be watched; what fails later is tried again
+    }
+
+    /**
+     * Whether news of any kind arrive now. Each watch is renewed every few minutes, which takes a second or two, but not all of them at
+     * once. What is missed is told, as a change of what is there, when the API server answers again.
+     */
+    boolean heard() {
+        return informers.stream().anyMatch(SharedIndexInformer::isWatching);
     }
 
     @Override

@@ -42,7 +42,8 @@ final class LiveEvents {
                 Optional.of(condition.kind() + "/" + condition.name() + " " + condition.type() + " "
                         + condition.status()
                         + (condition.reason().isEmpty() ? "" : " (" + condition.reason() + ")"));
-            case Entry.Fault fault -> Optional.of("fault: " + fault.fault() + " " + fault.targets());
+            case Entry.Fault fault ->
+                Optional.of("fault: " + fault.fault() + (fault.targets().isEmpty() ? "" : " " + fault.targets()));
             case Entry.Pod pod -> pod(pod);
             case Entry.Note note -> Optional.of((note.invalidates() ? "INVALID: " : "") + note.text());
             case Entry.LoadInterval _,

@@ -202,7 +202,10 @@ public sealed interface Entry {
     record Condition(Duration at, String kind, String name, String type, String status, String reason, String message)
             implements Entry {}
 
-    /** A fault of the scenario was injected; {@code targets} are the pods or stages that it hit. */
+    /**
+     * Something broke, or works again: a fault of the scenario, whose {@code targets} are the pods or stages that it hit; or a component
+     * of the cluster, whoever ended it.
+     */
     record Fault(Duration at, String fault, List<String> targets) implements Entry {
         public Fault {
             targets = List.copyOf(targets);

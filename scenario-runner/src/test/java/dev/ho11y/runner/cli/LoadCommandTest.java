@@ -123,7 +123,10 @@ class LoadCommandTest {
 
     @Test
     void sumsUpWhenInterrupted() throws Exception {
+        // A shell in the background starts its children deaf to Ctrl-C; `env` gives them their ears back.
         Process ho11y = new ProcessBuilder(
+                        "env",
+                        "--default-signal=INT",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -82,31 +81,65 @@ class RealClusterIT {
     }
 
     @Test
-    void nothingOutlivesASupervisorThatIsKilledAndAnotherClusterCanBegin() throws Exception {
-        assertThat(ho11y(UP, "up").code).isZero();
-        List<ProcessHandle> processes = processes();
+    void nothingIsLeftOfClustersThatComeAndGo() throws Exception {
+        List<String> mounts = mounts();
+        Traces first = up();
+        assertThat(ho11y(SOON, "down").code).isZero();
+        first.assertNothingLeft();
 
-        processes.getFirst().destroyForcibly();
-        for (ProcessHandle process : processes) {
-            process.onExit().get(SOON.toSeconds(), TimeUnit.SECONDS);
+        Traces killed = up();
+        killed.killSupervisor();
+        assertThat(ho11y(SOON, "status")).satisfies(status -> {
+            assertThat(status.code).isEqualTo(3);
+            assertThat(status.output).contains("is not running any more");
+        });
+        assertThat(ho11y(SOON, "down").code).isZero();
+        killed.assertNothingLeft();
+
+        Traces killedAgain = up();
+        killedAgain.killSupervisor();
+        Traces last = up();
+        killedAgain.assertNoProcessAndNoPortLeft();
+        assertThat(ho11y(SOON, "down").code).isZero();
+        last.assertNothingLeft();
+        assertThat(mounts()).isEqualTo(mounts);
+    }
+
+    @Test
+    void nothingIsLeftOfAStartThatIsInterrupted() throws Exception {
+        for (String reached : List.of("ready: etcd", "ready: keda-adapter", "ready: amp-door")) {
+            try (CommandLine up = CommandLine.start(environment(), folder, "cluster", "up")) {
+                up.awaitOutput(reached, UP);
+                Traces traces = Traces.of(folder.resolve("ho11y"));
+                up.signal("INT");
+                assertThat(up.exitCode(SOON)).as(reached + ": " + up.output()).isEqualTo(130);
+                traces.assertNothingLeft();
+            }
         }
-        Result status = ho11y(SOON, "status");
-        assertThat(status.code).isEqualTo(3);
-        assertThat(status.output).contains("is not running any more");
+    }
 
-        Result again = ho11y(UP, "up");
-        assertThat(again.code).as(again.output).isZero();
-        assertThat(processes()).hasSize(8).doesNotContainAnyElementsOf(processes);
+    /** A cluster that has started a pod, and what it consists of. */
+    private Traces up() throws Exception {
+        Result up = ho11y(UP, "up");
+        assertThat(up.code).as(up.output).isZero();
+        return Traces.awaiting("otelcol", folder.resolve("ho11y"));
+    }
+
+    private static List<String> mounts() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/mountinfo"));
     }
 
     private record Result(int code, String output) {}
 
     private Result ho11y(Duration bound, String... words) throws Exception {
         String[] all = Stream.concat(Stream.of("cluster"), Stream.of(words)).toArray(String[]::new);
-        Map<String, String> environment = Map.of("XDG_STATE_HOME", folder.toString());
-        try (CommandLine command = CommandLine.start(environment, folder, all)) {
+        try (CommandLine command = CommandLine.start(environment(), folder, all)) {
             return new Result(command.exitCode(bound), command.output());
         }
+    }
+
+    private Map<String, String> environment() {
+        return Map.of("XDG_STATE_HOME", folder.toString());
     }
 
     private Path kubeconfig() {

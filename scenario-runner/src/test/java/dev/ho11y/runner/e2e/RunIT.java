@@ -2,12 +2,9 @@ package dev.ho11y.runner.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ho11y.runner.compare.Course;
 import dev.ho11y.runner.judge.Verdict.VerdictKind;
 import dev.ho11y.runner.report.JsonReport;
 import dev.ho11y.runner.report.RunResult;
-import dev.ho11y.runner.scenario.Plan;
-import dev.ho11y.runner.simulate.Simulated;
 import dev.ho11y.runner.timeline.Entry;
 import dev.ho11y.runner.timeline.Entry.PodState;
 import java.io.IOException;
@@ -15,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,53 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
     private static final Duration AMPLE = Duration.ofMinutes(4);
 
-    private static final Duration SCRAPE_AND_SYNC = Duration.ofSeconds(15 + 15);
-    private static final int SEEDS = 20;
-
     @TempDir
     private Path folder;
-
-    @Test
-    void theWalkThroughScalesToFiveAndComesBack() throws Exception {
-        try (CommandLine run = run("../scenarios/walkthrough.yaml")) {
-            assertThat(run.exitCode(AMPLE)).as(run.output()).isZero();
-        }
-
-        RunResult result = report("walkthrough");
-        assertSameCourse(Course.of("downstream0", result.timeline()), Path.of("../scenarios/walkthrough.yaml"));
-        assertThat(events(result, "SuccessfulRescale"))
-                .anyMatch(text ->
-                        text.matches("New size: \\d; reason: external metric s0-prometheus\\(.*\\) above target"));
-        assertThat(folder.resolve("walkthrough/junit.xml")).exists();
-        assertThat(folder.resolve("walkthrough/report.html")).exists();
-    }
-
-    /**
-     * What the local run did, simulated ones do: the same sizes whatever their phases are, and all of them within one scrape and one sync of
-     * the HPA. The phases of the local run are up to chance as well, so that this is asked of most of them only.
-     */
-    private static void assertSameCourse(Course local, Path scenario) {
-        Plan plan = Simulated.plan(scenario);
-        List<Course> simulated = LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> Course.of(
-                        "downstream0", Simulated.run(plan.withSeed(seed)).timeline()))
-                .toList();
-        assertThat(simulated)
-                .as("local: %s", local)
-                .allSatisfy(course -> assertThat(course.sizes()).isEqualTo(local.sizes()));
-        List<Duration> apart = simulated.stream().map(local::apart).sorted().toList();
-        System.out.printf(
-                "%s: local %s; %d of %d simulated runs agree within %d s, the nearest within %.1f s%n",
-                plan.name(),
-                local,
-                apart.stream()
-                        .filter(each -> each.compareTo(SCRAPE_AND_SYNC) <= 0)
-                        .count(),
-                SEEDS,
-                SCRAPE_AND_SYNC.toSeconds(),
-                apart.getFirst().toMillis() / 1e3);
-        assertThat(apart.get(SEEDS / 2)).isLessThanOrEqualTo(SCRAPE_AND_SYNC);
-    }
 
     @Test
     void anExpectationThatIsNotMetExitsWithOneAndSaysWhich() throws Exception {
@@ -154,16 +105,6 @@ class RunIT {
 
     private RunResult report(String name) throws IOException {
         return JsonReport.read(Files.readString(folder.resolve(name).resolve("report.json")));
-    }
-
-    private static Stream<String> eventTexts(RunResult result, String reason) {
-        return of(result, Entry.KubernetesEvent.class)
-                .filter(event -> event.reason().equals(reason))
-                .map(Entry.KubernetesEvent::message);
-    }
-
-    private static List<String> events(RunResult result, String reason) {
-        return eventTexts(result, reason).toList();
     }
 
     private static List<PodState> states(RunResult result, String deployment) {

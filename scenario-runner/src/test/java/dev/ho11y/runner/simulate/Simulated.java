@@ -2,6 +2,9 @@ package dev.ho11y.runner.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ho11y.runner.environment.Environment;
+import dev.ho11y.runner.environment.Recorder;
+import dev.ho11y.runner.environment.Session;
 import dev.ho11y.runner.judge.Verdict;
 import dev.ho11y.runner.report.RunResult;
 import dev.ho11y.runner.run.ScenarioRun;
@@ -23,7 +26,19 @@ public record Simulated(Plan plan, List<Entry> timeline, Verdict verdict) {
     }
 
     public static Simulated run(Plan plan) {
-        ScenarioRun run = new ScenarioRun(plan, new SimulateEnvironment());
+        return run(plan, new SimulateEnvironment());
+    }
+
+    /**
+     * With the plan's time scale, as {@code local} runs it. Rates of requests are not scaled, so that a window holds so many times fewer
+     * requests, and is up to chance the more.
+     */
+    public static Simulated runTimeScaled(Plan plan) {
+        return run(plan, new TimeScaled(new SimulateEnvironment()));
+    }
+
+    private static Simulated run(Plan plan, Environment environment) {
+        ScenarioRun run = new ScenarioRun(plan, environment);
         try {
             Verdict verdict = run.run();
             return new Simulated(run.plan(), List.copyOf(run.timeline().entries()), verdict);
@@ -64,6 +79,23 @@ public record Simulated(Plan plan, List<Entry> timeline, Verdict verdict) {
                 .filter(sync -> sync.deployment().equals(deployment) && sync.current() != sync.desired())
                 .map(Entry.HpaSync::desired)
                 .toList();
+    }
+
+    private record TimeScaled(SimulateEnvironment environment) implements Environment {
+        @Override
+        public String name() {
+            return environment.name();
+        }
+
+        @Override
+        public Plan adapted(Plan plan) {
+            return plan;
+        }
+
+        @Override
+        public Session open(Plan plan, Recorder recorder) {
+            return environment.open(plan, recorder);
+        }
     }
 
     static Duration s(double seconds) {

@@ -32,7 +32,8 @@ record LogRequest(
         OptionalLong tailLines,
         OptionalLong limitBytes) {
 
-    private static final String PROCESSES = "pods on this node are plain processes of this machine: ";
+    /** Without a colon: {@code kubectl} would read a YAML mapping as a Status without a message, and show nothing. */
+    private static final String PROCESSES = "pods on this node are plain processes of this machine; ";
 
     /** What else the API server may be asked to pass on to a kubelet. */
     private static final Map<String, String> REFUSED = Map.of(

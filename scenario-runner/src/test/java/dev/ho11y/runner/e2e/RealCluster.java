@@ -67,7 +67,20 @@ final class RealCluster {
 
     /** Starts a command and does not wait for it. */
     CommandLine start(String... words) throws IOException {
-        return CommandLine.start(Map.of("XDG_STATE_HOME", folder.toString()), folder, words);
+        return startIn(folder, words);
+    }
+
+    /** Starts a command that goes on while others are called: what it prints goes to a folder of its own. */
+    CommandLine startIn(Path output, String... words) throws IOException {
+        return CommandLine.start(Map.of("XDG_STATE_HOME", folder.toString()), output, words);
+    }
+
+    /** Ends a component as a crash would; returns when it has ended. */
+    void kill(String component) throws IOException {
+        ProcessHandle process =
+                ProcessHandle.of(member(component).path("pid").asLong()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /** What {@code kubectl} prints. */
@@ -114,13 +127,17 @@ final class RealCluster {
     }
 
     private int port(String member) throws IOException {
+        return member(member).at("/ports/0").asInt();
+    }
+
+    private JsonNode member(String name) throws IOException {
         for (JsonNode known :
                 JSON.readTree(Files.readString(home().resolve("state.json"))).path("members")) {
-            if (known.path("name").asText().equals(member)) {
-                return known.at("/ports/0").asInt();
+            if (known.path("name").asText().equals(name)) {
+                return known;
             }
         }
-        throw new AssertionError("no " + member + " in " + home().resolve("state.json"));
+        throw new AssertionError("no " + name + " in " + home().resolve("state.json"));
     }
 
     private Path home() {

@@ -66,6 +66,9 @@ public final class Supervisor {
                 ControlPlane.open(found, options.atTimeScale(timeScale), folder.path(), news(), now)) {
             try {
                 for (Part.Opener opener : openers) {
+                    if (stop.getCount() == 0) {
+                        return false;
+                    }
                     Part part = opener.open(new Part.Context(plane, found, folder.path()));
                     parts.push(part);
                     note(part.members());

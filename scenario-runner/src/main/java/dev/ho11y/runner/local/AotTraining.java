@@ -69,7 +69,12 @@ final class AotTraining {
 
     private static void train(Process process, Path fresh, URI root) throws IOException, InterruptedException {
         Thread end = new Thread(() -> kill(process, fresh), "aot-training-end");
-        Runtime.getRuntime().addShutdownHook(end); // an interrupted command leaves no process behind
+        try {
+            Runtime.getRuntime().addShutdownHook(end); // an interrupted command leaves no process behind
+        } catch (IllegalStateException shuttingDown) {
+            kill(process, fresh);
+            throw new IOException("it was interrupted", shuttingDown);
+        }
         try {
             exercise(process, root);
             process.destroy();

@@ -110,7 +110,7 @@ class RealClusterIT {
         for (String reached : List.of("ready: etcd", "ready: keda-adapter", "ready: amp-door")) {
             try (CommandLine up = CommandLine.start(environment(), folder, "cluster", "up")) {
                 up.awaitOutput(reached, UP);
-                Traces traces = Traces.of(folder.resolve("ho11y"));
+                Traces traces = Traces.of(folder);
                 up.signal("INT");
                 assertThat(up.exitCode(SOON)).as(reached + ": " + up.output()).isEqualTo(130);
                 traces.assertNothingLeft();
@@ -122,7 +122,7 @@ class RealClusterIT {
     private Traces up() throws Exception {
         Result up = ho11y(UP, "up");
         assertThat(up.code).as(up.output).isZero();
-        return Traces.awaiting("otelcol", folder.resolve("ho11y"));
+        return Traces.awaiting("otelcol", folder);
     }
 
     private static List<String> mounts() throws IOException {

@@ -49,7 +49,10 @@ final class Observed implements AutoCloseable {
     private final ServerSpans spans;
     private final MetricQueries queries;
     private final MetricEntries metrics;
-    private final Map<String, Set<String>> everyPod = new HashMap<>();
+
+    /** The pods of each Deployment that have taken requests, or could have: one that still starts in the end cannot be asked. */
+    private final Map<String, Set<String>> served = new HashMap<>();
+
     private final Set<String> awaited = new HashSet<>();
 
     Observed(Plan plan, Connection connection, Recorder recorder, Scheduler scheduler) throws EnvironmentUnavailable {
@@ -173,7 +176,7 @@ final class Observed implements AutoCloseable {
 
     /** Whether the log lines and spans of everything that was counted have arrived; they travel for a while. */
     boolean allArrived() {
-        return everyPod.values().stream().map(List::copyOf).allMatch(names -> {
+        return served.values().stream().map(List::copyOf).allMatch(names -> {
             Optional<Long> counted = signals.counted(names);
             boolean logged = counted.equals(signals.invokeLines(names));
             boolean traced = spans.count(names)
@@ -202,7 +205,7 @@ final class Observed implements AutoCloseable {
     /** Records what was seen of each Service's requests; complete once {@link #allLookedAt}. */
     void recordSignals() {
         SignalEntries.counted(plan.manifests()).forEach((service, deployment) -> {
-            List<String> names = List.copyOf(everyPod.getOrDefault(deployment.name(), Set.of()));
+            List<String> names = List.copyOf(served.getOrDefault(deployment.name(), Set.of()));
             Optional<Long> requests =
                     Optional.of(names.stream().mapToLong(proxy::routedTo).sum());
             recorder.record(
@@ -220,9 +223,6 @@ final class Observed implements AutoCloseable {
     private final class PodEars implements PodEntries.Listener {
         @Override
         public void started(Pod pod) {
-            pods.deployment(pod)
-                    .ifPresent(deployment -> everyPod.computeIfAbsent(deployment, key -> new LinkedHashSet<>())
-                            .add(pod.getMetadata().getName()));
             signals.started(pod);
         }
 
@@ -238,6 +238,10 @@ final class Observed implements AutoCloseable {
 
         @Override
         public void readyChanged() {
+            pods.ready()
+                    .forEach(pod -> pods.deployment(pod)
+                            .ifPresent(deployment -> served.computeIfAbsent(deployment, key -> new LinkedHashSet<>())
+                                    .add(pod.getMetadata().getName())));
             route();
         }
     }

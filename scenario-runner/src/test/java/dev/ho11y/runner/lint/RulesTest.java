@@ -34,12 +34,13 @@ class RulesTest {
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z0-9]+(-[a-z0-9]+)+"));
     }
 
+    /** But for the signing proxy, which is there for those who come from the walk-through and need it still. */
     @Test
     void findsNothingInOurOwnFiles() {
         Linter.Result result =
                 Examples.lint(ROOT.resolve("k8s"), ROOT.resolve("collector-config"), ROOT.resolve("scenarios"));
 
-        assertThat(result.findings()).isEmpty();
+        assertThat(Examples.ids(result)).containsExactly("aws-sigv4-proxy-obsolete");
         assertThat(result.queries()).isNotEmpty().allMatch(Linter.Verdict::oneSeries);
     }
 

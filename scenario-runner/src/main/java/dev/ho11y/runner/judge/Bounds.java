@@ -42,7 +42,7 @@ record Bounds(Truth truth, Supplier<String> words) {
 
     static String required(Expectation.Requests expected) {
         List<String> texts = new ArrayList<>();
-        expected.errorsBelow().ifPresent(bound -> texts.add("errors below " + Words.percent(bound)));
+        expected.errorsBelow().ifPresent(bound -> texts.add(errors(bound)));
         expected.achievedAtLeast().ifPresent(bound -> texts.add("at least " + Words.percent(bound) + " achieved"));
         latencies(expected)
                 .forEach(latency -> latency.below()
@@ -81,5 +81,10 @@ record Bounds(Truth truth, Supplier<String> words) {
             return Truth.NO;
         }
         return one == Truth.UNKNOWN || other == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.YES;
+    }
+
+    /** A bound that no share but 0 is below means that none may fail. */
+    private static String errors(double below) {
+        return below == Double.MIN_VALUE ? "no errors" : "errors below " + Words.percent(below);
     }
 }

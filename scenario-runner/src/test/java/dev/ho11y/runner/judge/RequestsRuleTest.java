@@ -199,6 +199,12 @@ class RequestsRuleTest {
         return requests(throughout(0, 50), below);
     }
 
+    @Test
+    void noErrorsAtAllIsSaidInThoseWords() {
+        assertThat(Judge.judge(errors(Double.MIN_VALUE), TWO, s(60), true).required())
+                .startsWith("load burst has no errors ");
+    }
+
     private static Expectation.Requests requests(Timing timing, double errorsBelow) {
         return new Expectation.Requests(
                 "x",

@@ -100,6 +100,12 @@ final class ScaledObjectRules {
                         "Keep minReplicaCount at 1, or make cooldownPeriod long enough for the policies to run down first.",
                         ScaledObjectRules::zeroSkips),
                 error(
+                        "keda-scale-up-disabled",
+                        "scaling up is disabled",
+                        "With selectPolicy: Disabled the HPA never adds a replica, whatever the metric says.",
+                        "Remove it, or say Max.",
+                        ScaledObjectRules::scaleUpDisabled),
+                error(
                         "keda-name-too-long",
                         "the name of the ScaledObject is too long",
                         "The HPA is named keda-hpa-NAME, and KEDA refuses more than 63 characters.",
@@ -206,6 +212,15 @@ final class ScaledObjectRules {
             });
             spec.mappings("triggers").forEach(trigger -> at(trigger, "behavior", found));
         });
+    }
+
+    private static void scaleUpDisabled(Input input, Rule.Found found) {
+        input.kind("ScaledObject")
+                .forEach(object -> object.spec()
+                        .get("advanced", "horizontalPodAutoscalerConfig", "behavior", "scaleUp", "selectPolicy")
+                        .filter(policy ->
+                                policy instanceof Scalar scalar && scalar.text().equals("Disabled"))
+                        .ifPresent(policy -> found.at(policy.place(), "scaleUp.selectPolicy is Disabled")));
     }
 
     private static void at(Mapping mapping, String key, Rule.Found found) {

@@ -22,6 +22,11 @@ final class ShellRules {
     private static final Pattern USED = Pattern.compile("(?<![\\\\$])\\$\\{?([A-Z][A-Z0-9_]*)\\b");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?<!<)<\\$?[A-Za-z][A-Za-z _]*>");
     private static final Pattern HELM = Pattern.compile("helm (install|upgrade)\\b(?!.*--version)[^|&;]*");
+    private static final Pattern HELM_REPO = Pattern.compile("helm repo add\\b");
+    private static final Pattern HELM_UPDATE = Pattern.compile("helm repo update\\b");
+    private static final Pattern WORKSPACE = Pattern.compile("aws amp create-workspace\\b");
+    private static final Pattern AWAITED =
+            Pattern.compile("aws amp wait workspace-active\\b|describe-workspace\\b.*statusCode");
     private static final Pattern BY_ALIAS = Pattern.compile("list-workspaces.*select\\(\\.alias.*");
     private static final Pattern LOAD_BY_EXEC = Pattern.compile("kubectl exec\\b.*\\bcurl\\b.*");
     private static final Pattern DELETE_ANYWHERE =
@@ -85,8 +90,23 @@ final class ShellRules {
                         "helm-unpinned-chart",
                         "a chart without a version",
                         "Tomorrow it is another chart, whose values have other names.",
-                        "Add --version, and helm repo update before.",
+                        "Add --version.",
                         (input, found) -> scripts(input, HELM, "there is no --version", found)),
+                warning(
+                        "helm-repo-not-updated",
+                        "a chart repository is added but never updated",
+                        "A machine that has known it for long installs the chart that was the newest then, or does not find the"
+                                + " version that is asked for.",
+                        "Add helm repo update after it.",
+                        (input, found) ->
+                                without(input, HELM_REPO, HELM_UPDATE, "there is no helm repo update", found)),
+                warning(
+                        "aws-workspace-not-awaited",
+                        "a workspace is used as soon as it has been asked for",
+                        "create-workspace returns while it is being created; what is sent there until it is ACTIVE is refused.",
+                        "Add aws amp wait workspace-active --workspace-id ID after it.",
+                        (input, found) ->
+                                without(input, WORKSPACE, AWAITED, "nothing waits until it is ACTIVE", found)),
                 warning(
                         "aws-workspace-by-alias",
                         "a workspace is looked up by its alias",
@@ -130,6 +150,17 @@ final class ShellRules {
 
     private static void scripts(Input input, Pattern pattern, String what, Rule.Found found) {
         input.scripts().forEach(script -> script.find(pattern, found, what));
+    }
+
+    /** Notes a command unless a script has the one that belongs to it. */
+    private static void without(Input input, Pattern command, Pattern other, String what, Rule.Found found) {
+        boolean there = input.scripts().stream()
+                .flatMap(script -> script.lines().stream())
+                .anyMatch(line ->
+                        !line.strip().startsWith("#") && other.matcher(line).find());
+        if (!there) {
+            scripts(input, command, what, found);
+        }
     }
 
     private static void placeholders(Input input, Rule.Found found) {

@@ -1,0 +1,2 @@
+helm repo add kedacore https://kedacore.github.io/charts
+helm install keda kedacore/keda --version 2.21.1 --namespace keda

@@ -40,7 +40,8 @@ public final class ControlPlane implements AutoCloseable {
     /** For what takes two to five seconds on a machine with nothing else to do. */
     private static final Duration READY = Duration.ofSeconds(60);
 
-    private static final long LOG_BYTES = 8L << 20;
+    /** What a log may grow to. */
+    public static final long LOG_BYTES = 8L << 20;
 
     /** Is told of what happens, one call at a time. */
     public interface Listener {

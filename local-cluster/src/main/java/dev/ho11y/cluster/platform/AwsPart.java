@@ -184,6 +184,11 @@ public final class AwsPart implements Part {
         return true;
     }
 
+    @Override
+    public void boundLogs() throws IOException {
+        prometheus.boundLog();
+    }
+
     private static Member door(String name, URI uri) {
         return new Member(name, "", Health.READY, ProcessHandle.current().pid(), List.of(uri.getPort()), "", "");
     }

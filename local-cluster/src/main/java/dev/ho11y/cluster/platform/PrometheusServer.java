@@ -1,6 +1,7 @@
 package dev.ho11y.cluster.platform;
 
 import dev.ho11y.cluster.components.Found;
+import dev.ho11y.cluster.controlplane.ControlPlane;
 import dev.ho11y.cluster.controlplane.Health;
 import dev.ho11y.cluster.process.Patience;
 import dev.ho11y.cluster.process.PodLog;
@@ -85,6 +86,10 @@ final class PrometheusServer implements AutoCloseable {
             }
         }
         start();
+    }
+
+    void boundLog() throws IOException {
+        log.bound(ControlPlane.LOG_BYTES);
     }
 
     private static int freePort() throws IOException {

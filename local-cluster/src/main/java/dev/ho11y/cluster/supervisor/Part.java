@@ -37,6 +37,9 @@ public interface Part extends AutoCloseable {
         return false;
     }
 
+    /** Keeps its logs below {@link ControlPlane#LOG_BYTES}, and as much again of what came before. */
+    default void boundLogs() throws IOException {}
+
     /** Stops it; returns when nothing of it runs. */
     @Override
     void close();

@@ -98,6 +98,9 @@ public final class Supervisor {
             out.println("ready: " + plane.server());
             while (!stop.await(LOOK_AT_LOGS_SECONDS, TimeUnit.SECONDS)) {
                 plane.boundLogs();
+                for (Part part : parts) {
+                    part.boundLogs();
+                }
             }
         }
     }

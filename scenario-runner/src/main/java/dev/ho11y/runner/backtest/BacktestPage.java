@@ -1,7 +1,5 @@
 package dev.ho11y.runner.backtest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ho11y.runner.report.Page;
 import java.util.Map;
 
@@ -14,28 +12,8 @@ public final class BacktestPage {
         return Page.fill(
                 "/dev/ho11y/runner/backtest/backtest.html",
                 Map.of(
-                        "title", escaped("Backtest of " + result.object().name()),
-                        "text", escaped(BacktestReport.text(result)),
-                        "data", json(result)));
-    }
-
-    /** JSON that may stand in a script element: no text in it can end the element. */
-    private static String json(BacktestResult result) {
-        try {
-            return new ObjectMapper()
-                    .writeValueAsString(BacktestPlots.of(result))
-                    .replace("<", "\\u003c")
-                    .replace(">", "\\u003e")
-                    .replace("&", "\\u0026");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plots cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+                        "title", Page.text("Backtest of " + result.object().name()),
+                        "text", Page.text(BacktestReport.text(result)),
+                        "data", Page.json(BacktestPlots.of(result))));
     }
 }

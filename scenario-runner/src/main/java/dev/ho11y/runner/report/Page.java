@@ -1,5 +1,6 @@
 package dev.ho11y.runner.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,9 +21,9 @@ public final class Page {
     /**
      * The page.
      *
-     * @param template a resource of this package, or of another when it begins with a slash; <code>{{name}}</code> is where the part of
-     *     that name goes
-     * @param parts markup by name, beside the shared style and scripts
+     * @param template what the body of the page shows, a resource of this package, or of another when it begins with a slash;
+     *     <code>{{name}}</code> is where the part of that name goes
+     * @param parts markup by name, {@code title} and {@code data} among them, beside the shared style and scripts
      */
     public static String fill(String template, Map<String, String> parts) {
         Map<String, String> all = new HashMap<>(parts);
@@ -31,8 +32,31 @@ public final class Page {
         all.put("uplot.css", uplot("dist/uPlot.min.css"));
         all.put("uplot.js", uplot("dist/uPlot.iife.min.js"));
         all.put("uplot.licence", uplot("LICENSE"));
+        all.put("content", filled(template, all));
+        return filled("page.html", all);
+    }
+
+    /** Text as it may stand in a page: nothing in it is markup. */
+    public static String text(String text) {
+        return Html.text(text);
+    }
+
+    /** A value as JSON that may stand in a script element: no text in it can end the element. */
+    public static String json(Object value) {
+        try {
+            return JsonReport.MAPPER
+                    .writeValueAsString(value)
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("&", "\\u0026");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plots cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String filled(String template, Map<String, String> parts) {
         return PLACE.matcher(read(template)).replaceAll(place -> {
-            String part = all.get(place.group(1));
+            String part = parts.get(place.group(1));
             if (part == null) {
                 throw new IllegalStateException(template + " names {{" + place.group(1) + "}}, which is no part of it");
             }

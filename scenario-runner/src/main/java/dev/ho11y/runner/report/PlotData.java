@@ -1,6 +1,5 @@
 package dev.ho11y.runner.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ho11y.runner.timeline.Entry;
 import dev.ho11y.runner.timeline.Entry.StageStarted;
 import java.time.Duration;
@@ -31,17 +30,8 @@ record PlotData(double from, double to, List<Stage> stages, List<Mark> marks, Li
                 from(timeline), to(timeline), stages(timeline), Mark.of(timeline), plots, Curves.of(timeline));
     }
 
-    /** As JSON that may stand in a script element: no text in it can end the element. */
     String json() {
-        try {
-            return JsonReport.MAPPER
-                    .writeValueAsString(this)
-                    .replace("<", "\\u003c")
-                    .replace(">", "\\u003e")
-                    .replace("&", "\\u0026");
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("plots cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+        return Page.json(this);
     }
 
     static double from(List<Entry> timeline) {

@@ -11,11 +11,12 @@ class WorkloadFloor {
     private static final String BODY = "{\"traceId\":\"1-00000000-000000000000000000000000\"}";
 
     static void main(String[] arguments) {
+        int port = Integer.parseInt(arguments[0]);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         Supplier<AbstractVerticle> server = () -> new AbstractVerticle() {
             @Override
             public void start() {
-                HttpServer http = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(18766));
+                HttpServer http = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(port));
                 http.requestHandler(request -> request.response()
                                 .putHeader("Content-Type", "application/json")
                                 .end(BODY))

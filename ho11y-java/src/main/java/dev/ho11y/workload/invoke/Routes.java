@@ -107,7 +107,7 @@ final class Routes {
     }
 
     private Answer invoke(RoutingContext context) {
-        RequestTrace trace = spans.server(context.request(), "/");
+        RequestTrace trace = spans.server(context.request());
         Outcome outcome = invocation.perform(trace, context.request().remoteAddress());
         outcome.retryAfterSeconds()
                 .ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));

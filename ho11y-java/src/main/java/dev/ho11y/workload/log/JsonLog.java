@@ -137,7 +137,6 @@ public final class JsonLog {
     }
 
     private static String render(Map<String, Object> line) {
-        JsonStringEncoder encoder = JsonStringEncoder.getInstance();
         StringBuilder json = new StringBuilder(256);
         char separator = '{';
         for (Map.Entry<String, Object> field : line.entrySet()) {
@@ -146,12 +145,24 @@ public final class JsonLog {
                 json.append(field.getValue());
             } else {
                 json.append('"');
-                encoder.quoteAsString(field.getValue().toString(), json);
+                quote(field.getValue().toString(), json);
                 json.append('"');
             }
             separator = ',';
         }
         return json.append("}\n").toString();
+    }
+
+    /** Nearly every text is as it stands: the encoder, which goes character by character, is for the others. */
+    private static void quote(String text, StringBuilder json) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character < ' ' || character == '"' || character == '\\') {
+                JsonStringEncoder.getInstance().quoteAsString(text, json);
+                return;
+            }
+        }
+        json.append(text);
     }
 
     private void append(byte[] line) {

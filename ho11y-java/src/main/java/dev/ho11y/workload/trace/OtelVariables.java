@@ -31,8 +31,10 @@ record OtelVariables(String serviceName, String endpoint, Map<String, String> ov
                 "otel.propagators", "xray,tracecontext,baggage",
                 // Some seconds of a busy service: the specification's 2048 spans are full in one.
                 "otel.bsp.max.queue.size", "16384",
-                // One batch is on its way at a time: 512 spans a round trip are too few for a service on busy cores.
-                "otel.bsp.max.export.batch.size", "2048",
+                // One batch is on its way at a time, and each wakes the receiver: 512 spans are little for a service on
+                // busy
+                // cores.
+                "otel.bsp.max.export.batch.size", "1024",
                 "otel.experimental.sdk.telemetry.version", "latest");
     }
 

@@ -33,12 +33,12 @@ public final class Spans {
         incoming = new Incoming(propagator);
     }
 
-    /** Starts the server span of a request, as a child of what its headers name. */
-    public RequestTrace server(HttpServerRequest request, String route) {
+    /** Starts the server span of a {@code GET /}, as a child of what its headers name. */
+    public RequestTrace server(HttpServerRequest request) {
         Incoming.Parent parent = incoming.parent(request.headers());
         SpanBuilder builder =
-                tracer.spanBuilder("GET " + route).setSpanKind(SpanKind.SERVER).setParent(parent.context());
-        describe(builder, request, route);
+                tracer.spanBuilder("GET /").setSpanKind(SpanKind.SERVER).setParent(parent.context());
+        describe(builder, request);
         Span span = parent.traceId()
                 .map(id -> ScopedValue.where(XRay.Ids.TRACE_ID, id).call(builder::startSpan))
                 .orElseGet(builder::startSpan);
@@ -96,9 +96,9 @@ public final class Spans {
         });
     }
 
-    private static void describe(SpanBuilder span, HttpServerRequest request, String route) {
+    private static void describe(SpanBuilder span, HttpServerRequest request) {
         span.setAttribute(Attribute.METHOD, request.method().name())
-                .setAttribute(Attribute.ROUTE, route)
+                .setAttribute(Attribute.ROUTE, "/")
                 .setAttribute(Attribute.PATH, request.path())
                 .setAttribute(Attribute.SCHEME, "http")
                 .setAttribute(Attribute.PROTOCOL_VERSION, request.version() == HttpVersion.HTTP_2 ? "2" : "1.1");

@@ -1,13 +1,17 @@
 package dev.ho11y.workload.trace;
 
+import dev.ho11y.workload.export.GrpcSenders;
 import dev.ho11y.workload.settings.Settings;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The OpenTelemetry SDK of this process, configured by its environment. */
@@ -20,10 +24,11 @@ public final class Telemetry {
     private final OtelVariables variables;
     private final OpenTelemetrySdk sdk;
 
-    Telemetry(Settings settings, PrometheusRegistry registry) {
+    Telemetry(Settings settings, PrometheusRegistry registry, Vertx vertx) {
         variables = OtelVariables.of(settings.environment());
         SdkCounters counters = new SdkCounters();
         sdk = AutoConfiguredOpenTelemetrySdk.builder()
+                .setComponentLoader(new GrpcSenders(vertx, new Random(seed(settings))))
                 .disableShutdownHook()
                 .addPropertiesSupplier(OtelVariables::defaults)
                 .addPropertiesCustomizer(config -> variables.overrides())
@@ -32,6 +37,10 @@ public final class Telemetry {
                 .build()
                 .getOpenTelemetrySdk();
         registry.register(counters);
+    }
+
+    private static long seed(Settings settings) {
+        return settings.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong());
     }
 
     /** The name under which this process is known. */

@@ -6,8 +6,12 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -31,12 +35,29 @@ final class OtlpReceiver implements AutoCloseable {
     private volatile boolean stalled;
 
     OtlpReceiver() {
-        server = vertx.createHttpServer()
+        this(new HttpServerOptions());
+    }
+
+    private OtlpReceiver(HttpServerOptions options) {
+        server = vertx.createHttpServer(options)
                 .requestHandler(request -> request.body().onSuccess(body -> take(request, body)))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+    }
+
+    /** Takes spans by TLS only, and only from the given client. */
+    static OtlpReceiver secured(Certificates own, Certificates client) {
+        return new OtlpReceiver(new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setClientAuth(ClientAuth.REQUIRED)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addKeyPath(own.key().toString())
+                        .addCertPath(own.certificate().toString()))
+                .setTrustOptions(
+                        new PemTrustOptions().addCertPath(client.certificate().toString())));
     }
 
     /** Host and port, without a scheme. */

@@ -22,7 +22,7 @@ echo "       modules $("$root/jre/bin/java" --list-modules | sed 's/@.*//' | pas
 entry=$(sed -n 's/^ENTRYPOINT \[\(.*\)\]$/\1/p' ho11y-java/src/main/docker/Dockerfile | tr -d '",' | sed "s#/jre/#$root/jre/#; s#/app/#$root/app/#g")
 user=
 [ "$(id -u)" != 0 ] || user="setpriv --reuid=1001 --regid=1001 --clear-groups --no-new-privs"
-export HO11Y_HOST=127.0.0.1 HO11Y_PORT=18765 HO11Y_DRAIN_DELAY=0s OTEL_SDK_DISABLED=true
+export HO11Y_HOST=127.0.0.1 HO11Y_PORT=18765 HO11Y_DRAIN_DELAY=0s OTEL_EXPORTER_OTLP_ENDPOINT=127.0.0.1:1
 
 # From the start of the process to the first answer of readiness.
 start() {
@@ -43,6 +43,14 @@ stop() {
   pid=
 }
 
+for protocol in grpc http/protobuf; do # the runtime has the modules of each
+  export OTEL_EXPORTER_OTLP_PROTOCOL=$protocol
+  # shellcheck disable=SC2086
+  start $entry >"$root/took"
+  stop
+done
+
+export OTEL_SDK_DISABLED=true
 for how in "with the AOT cache" "without"; do
   for _ in 1 2 3; do
     # shellcheck disable=SC2086

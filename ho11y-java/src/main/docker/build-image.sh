@@ -8,8 +8,9 @@ jre=$2
 options=$(cd "$(dirname "$0")" && pwd)/java-options
 port=18765
 
+# What is found by its service only is named beside the application.
 modules=$("$JAVA_HOME/bin/jdeps" --print-module-deps --ignore-missing-deps --multi-release 25 --recursive \
-  --class-path "$(printf '%s:' "$application"/lib/*/*.jar)" "$application"/app/*.jar)
+  --class-path "$(printf '%s:' "$application"/lib/*/*.jar)" "$application"/app/*.jar "$application"/lib/main/*opentelemetry-exporter-sender-*.jar)
 # Libraries name the compiler and java.desktop's beans for uses that a service has not; Quarkus opens jars as file systems.
 modules=$(tr , '\n' <<<"$modules" | grep -vxE 'jdk.compiler|java.desktop' | paste -sd, -),jdk.zipfs
 "$JAVA_HOME/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages --compress zip-6 --output "$jre"

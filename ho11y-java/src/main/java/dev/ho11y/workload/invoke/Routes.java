@@ -7,6 +7,7 @@ import dev.ho11y.workload.metrics.ServerMetrics;
 import dev.ho11y.workload.settings.Settings;
 import dev.ho11y.workload.trace.RequestTrace;
 import dev.ho11y.workload.trace.Spans;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -66,8 +67,17 @@ final class Routes {
         router.route("/metrics").handler(served("/metrics", () -> true, metricsReply::answer));
     }
 
-    /** What a handler decided; headers are already set on the response. {@link Outcome#RESET} is no reply at all. */
-    record Answer(int status, Buffer body) {}
+    /**
+     * What a handler decided; headers are already set on the response. {@link Outcome#RESET} is no reply at all.
+     *
+     * @param exemplar the trace that the request belongs to; empty when there is none
+     */
+    record Answer(int status, Buffer body, Labels exemplar) {
+
+        Answer(int status, Buffer body) {
+            this(status, body, Labels.EMPTY);
+        }
+    }
 
     private interface Handler {
         Answer handle(RoutingContext context);
@@ -95,7 +105,7 @@ final class Routes {
     private void serve(RoutingContext context, String route, Handler handler, long started) {
         Answer answer = handler.handle(context);
         Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
-        metrics.handled(context.request().method().name(), route, answer.status(), took);
+        metrics.handled(context.request().method().name(), route, answer.status(), took, answer.exemplar());
         reply(context, answer);
     }
 
@@ -112,10 +122,10 @@ final class Routes {
         outcome.retryAfterSeconds()
                 .ifPresent(seconds -> context.response().putHeader("Retry-After", Long.toString(seconds)));
         if (outcome.reset() || outcome.status() != 200) {
-            return new Answer(outcome.status(), Buffer.buffer());
+            return new Answer(outcome.status(), Buffer.buffer(), trace.exemplar());
         }
         context.response().putHeader("Content-Type", "application/json");
-        return new Answer(200, ReplyBody.of(trace.xrayTraceId(), outcome.replyBytes()));
+        return new Answer(200, ReplyBody.of(trace.xrayTraceId(), outcome.replyBytes()), trace.exemplar());
     }
 
     private void reply(RoutingContext context, Answer answer) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * The {@code process_*} families that every Prometheus client library has by the same names (Prometheus, "Writing client
- * libraries", process metrics), for the dashboards that ask for them. What the system does not tell is absent.
+ * libraries", process metrics), for the dashboards that ask for them, and the CPU time by the name of the OpenTelemetry semantic
+ * conventions. What the system does not tell is absent.
  */
 final class ProcessMetrics {
 
@@ -30,6 +31,11 @@ final class ProcessMetrics {
         CounterWithCallback.builder()
                 .name("process_cpu_seconds_total")
                 .help("Total user and system CPU time spent in seconds.")
+                .callback(callback -> callback.call(system.getProcessCpuTime() / 1e9))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("jvm_cpu_time_seconds_total")
+                .help("CPU time used by the process as reported by the JVM.")
                 .callback(callback -> callback.call(system.getProcessCpuTime() / 1e9))
                 .register(registry);
         GaugeWithCallback.builder()

@@ -22,6 +22,8 @@ final class Registries {
     @Produces
     @Singleton
     static MeterRegistry micrometer(PrometheusRegistry registry) {
-        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+        MeterRegistry micrometer = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, registry, Clock.SYSTEM);
+        micrometer.config().meterFilter(new JvmConventions());
+        return micrometer;
     }
 }

@@ -168,17 +168,46 @@ class ContractTest {
                         PrometheusMeterRegistry.class,
                         registry -> assertThat(registry.getPrometheusRegistry()).isSameAs(prometheus));
         assertThat(given().get("/metrics").asString())
-                .contains("http_server_request_duration_seconds_count{http_request_method=\"GET\","
+                .contains("http_server_request_duration_seconds_count{error_type=\"\",http_request_method=\"GET\","
                         + "http_response_status_code=\"200\",http_route=\"/\",url_scheme=\"http\"}")
                 .contains("otel_sdk_processor_span_queue_capacity");
+    }
+
+    @Test
+    void methodsThatClientsMakeUpAreOneSeries() {
+        given().request("BREW", "/").then().statusCode(405);
+        given().request("STEEP", "/").then().statusCode(405);
+        assertThat(given().get("/metrics").asString())
+                .contains("http_request_method=\"_OTHER\",http_response_status_code=\"405\"")
+                .doesNotContain("BREW", "STEEP");
+    }
+
+    @Test
+    void theServersHistogramLeadsToTraces() {
+        given().get("/");
+        assertThat(given().header("Accept", "application/openmetrics-text")
+                        .get("/metrics")
+                        .asString()
+                        .lines())
+                .anyMatch(line -> line.startsWith("http_server_request_duration_seconds_bucket{")
+                        && line.contains("# {span_id=")
+                        && line.contains("traceid=\"1-"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "process_cpu_seconds_total", "process_resident_memory_bytes", "process_open_fds", "process_max_fds",
-                "process_start_time_seconds", "jvm_memory_used_bytes", "jvm_threads_live_threads",
-                        "jvm_classes_loaded_classes"
+                "process_cpu_seconds_total",
+                "process_resident_memory_bytes",
+                "process_open_fds",
+                "process_max_fds",
+                "process_start_time_seconds",
+                "jvm_memory_used_bytes{jvm_memory_pool_name=",
+                "jvm_thread_count{jvm_thread_state=\"runnable\"",
+                "jvm_class_count",
+                "jvm_class_loaded_total",
+                "jvm_cpu_time_seconds_total",
+                "jvm_memory_limit_bytes{jvm_memory_pool_name="
             })
     void tellsOfItsProcess(String family) {
         // JVM and process metrics are registered a moment after the start.

@@ -95,7 +95,11 @@ final class Routes {
             }
             long started = nanoTime.getAsLong();
             if (waits.getAsBoolean()) {
-                virtualThreads.execute(() -> serve(context, route, handler, started));
+                Runnable left = Busy.enter(context.request().connection());
+                virtualThreads.execute(() -> {
+                    serve(context, route, handler, started);
+                    left.run();
+                });
             } else {
                 serve(context, route, handler, started);
             }

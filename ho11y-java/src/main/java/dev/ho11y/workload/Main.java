@@ -5,6 +5,7 @@ import dev.ho11y.workload.downstream.Downstreams;
 import dev.ho11y.workload.log.JsonLog;
 import dev.ho11y.workload.log.JsonLogHandler;
 import dev.ho11y.workload.settings.InvalidSettingException;
+import dev.ho11y.workload.settings.Secrets;
 import dev.ho11y.workload.settings.Settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -34,7 +35,8 @@ public final class Main {
 
     private static void exit(JsonLog log, int code, @Nullable Throwable problem) {
         if (problem != null) {
-            refuse(log, rootCause(problem).toString());
+            // Libraries repeat the value that they cannot read.
+            refuse(log, Secrets.redacted(rootCause(problem).toString()));
         }
         log.flush();
         System.exit(code);

@@ -3,6 +3,7 @@ package dev.ho11y.workload.document;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.ho11y.workload.settings.DataSize;
 import dev.ho11y.workload.settings.GoDuration;
+import dev.ho11y.workload.settings.Secrets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -186,7 +187,7 @@ public record Tree(Place place, Content content) {
             case Mapping mapping -> "a mapping";
             case Sequence sequence -> "a sequence of " + sequence.items().size();
             // A URL may hold a password, and this line is logged.
-            case Text text -> "\"" + text.text().replaceAll("//[^/@]*@", "//REDACTED@") + "\"";
+            case Text text -> "\"" + Secrets.redacted(text.text()) + "\"";
             case Digits digits -> digits.text();
             case Flag flag -> Boolean.toString(flag.value());
             case Null nothing -> "nothing";

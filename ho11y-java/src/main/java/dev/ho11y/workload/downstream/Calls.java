@@ -94,7 +94,7 @@ public record Calls(boolean parallel, List<Call> calls) {
         if (!warnings.isEmpty()) {
             throw tree.refuse(warnings.getFirst());
         }
-        if (target instanceof Downstream.Http http && http.authorization().isPresent()) {
+        if (!target.label().equals(text)) {
             // The behavior is logged and shown to whoever may read it.
             throw tree.refuse("a URL with credentials; those belong into DOWNSTREAM0..4");
         }

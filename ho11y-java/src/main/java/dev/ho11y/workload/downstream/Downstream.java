@@ -3,6 +3,7 @@ package dev.ho11y.workload.downstream;
 import dev.ho11y.workload.settings.DataSize;
 import dev.ho11y.workload.settings.GoDuration;
 import dev.ho11y.workload.settings.InvalidSettingException;
+import dev.ho11y.workload.settings.Secrets;
 import dev.ho11y.workload.settings.Settings.Variable;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
 /** One target of {@code DOWNSTREAM0..4}. */
 sealed interface Downstream {
 
-    /** How labels, log lines and spans call it: the variable's value, without credentials. */
+    /** How labels, log lines and spans call it: the variable's value, without secrets. */
     String label();
 
     /** A call over HTTP. */
@@ -82,16 +83,17 @@ sealed interface Downstream {
         }
         String credentials = uri.getRawUserInfo();
         if (credentials == null) {
-            return new Http(variable.value(), uri, Optional.empty());
+            return new Http(Secrets.withoutQuerySecrets(variable.value()), uri, Optional.empty());
         }
+        String shown = variable.value().replace(credentials + "@", "REDACTED:REDACTED@");
         String basic = Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
-        return new Http(
-                variable.value().replace(credentials + "@", "REDACTED:REDACTED@"), uri, Optional.of("Basic " + basic));
+        return new Http(Secrets.withoutQuerySecrets(shown), uri, Optional.of("Basic " + basic));
     }
 
     private static InvalidSettingException refused(Variable variable) {
-        String shown = variable.value().replaceAll("//[^/@]*@", "//REDACTED:REDACTED@");
         return new InvalidSettingException(
-                variable.name(), shown, "a URL like http://downstream0/ or DUMMY:size:duration like DUMMY:187kB:42ms");
+                variable.name(),
+                Secrets.redacted(variable.value()),
+                "a URL like http://downstream0/ or DUMMY:size:duration like DUMMY:187kB:42ms");
     }
 }

@@ -5,6 +5,7 @@ import dev.ho11y.workload.downstream.Downstreams;
 import dev.ho11y.workload.log.JsonLog;
 import dev.ho11y.workload.metrics.ContractMetrics;
 import dev.ho11y.workload.metrics.ServerMetrics;
+import dev.ho11y.workload.settings.Secrets;
 import dev.ho11y.workload.settings.Settings;
 import dev.ho11y.workload.trace.Telemetry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -67,7 +68,7 @@ final class Lifecycle {
         if (settings.injectFailure()) {
             say("Failure injection enabled, dropping half of the requests");
         }
-        say("Using Otel collector at " + telemetry.endpoint());
+        say("Using Otel collector at " + Secrets.redacted(telemetry.endpoint()));
         say("Init instrumentation done");
         if (!settings.openMetrics()) {
             say("OpenMetrics disabled");

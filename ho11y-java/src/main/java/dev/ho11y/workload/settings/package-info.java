@@ -3,7 +3,8 @@
  *
  * <p>Main types: {@link dev.ho11y.workload.settings.Settings} (the whole, immutable), {@link
  * dev.ho11y.workload.settings.GoDuration} and {@link dev.ho11y.workload.settings.DataSize} (the spellings that the
- * original accepts). Everything here is pure and may be used from any thread.
+ * original accepts), {@link dev.ho11y.workload.settings.Secrets} (what must not be shown). Everything here is pure and may
+ * be used from any thread.
  */
 @NullMarked
 package dev.ho11y.workload.settings;

@@ -1,5 +1,6 @@
 package dev.ho11y.workload.trace;
 
+import dev.ho11y.workload.settings.InvalidSettingException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,10 @@ record OtelVariables(String serviceName, String endpoint, Map<String, String> ov
 
     private static final List<String> ENDPOINTS =
             List.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
+
+    // The SDK would repeat what it cannot read, and headers are secrets.
+    private static final List<String> HEADERS =
+            List.of("OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS");
 
     OtelVariables {
         overrides = Map.copyOf(overrides);
@@ -38,7 +43,13 @@ record OtelVariables(String serviceName, String endpoint, Map<String, String> ov
                 "otel.experimental.sdk.telemetry.version", "latest");
     }
 
+    /**
+     * Reads the environment.
+     *
+     * @throws InvalidSettingException when headers are none
+     */
     static OtelVariables of(Map<String, String> environment) {
+        HEADERS.forEach(variable -> checkHeaders(variable, environment.getOrDefault(variable, "")));
         String name = serviceName(environment);
         String scheme =
                 "false".equalsIgnoreCase(environment.get("OTEL_EXPORTER_OTLP_INSECURE")) ? "https://" : "http://";
@@ -55,6 +66,12 @@ record OtelVariables(String serviceName, String endpoint, Map<String, String> ov
             }
         }
         return new OtelVariables(name, endpoint, overrides);
+    }
+
+    private static void checkHeaders(String variable, String value) {
+        if (Arrays.stream(value.split(",")).anyMatch(header -> !header.isBlank() && !header.contains("="))) {
+            throw new InvalidSettingException(variable, "REDACTED", "name=value, separated by commas");
+        }
     }
 
     private static String serviceName(Map<String, String> environment) {

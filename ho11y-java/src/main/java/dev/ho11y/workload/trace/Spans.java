@@ -1,5 +1,6 @@
 package dev.ho11y.workload.trace;
 
+import dev.ho11y.workload.settings.Secrets;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -103,7 +104,7 @@ public final class Spans {
                 .setAttribute(Attribute.SCHEME, "http")
                 .setAttribute(Attribute.PROTOCOL_VERSION, request.version() == HttpVersion.HTTP_2 ? "2" : "1.1");
         if (request.query() != null) {
-            span.setAttribute(Attribute.QUERY, request.query());
+            span.setAttribute(Attribute.QUERY, Secrets.withoutQuerySecrets(request.query()));
         }
         String agent = request.getHeader("User-Agent");
         if (agent != null) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DownstreamTest {
 
@@ -57,12 +58,46 @@ class DownstreamTest {
         });
     }
 
-    @Test
-    void keepsCredentialsOutOfTheLabel() {
-        assertThat(parse("http://user:secret@downstream0/")).isInstanceOfSatisfying(Downstream.Http.class, http -> {
-            assertThat(http.label()).isEqualTo("http://REDACTED:REDACTED@downstream0/");
-            assertThat(http.authorization()).contains("Basic dXNlcjpzZWNyZXQ=");
+    static Stream<Arguments> secrets() {
+        return Stream.of(
+                argumentSet(
+                        "credentials",
+                        "http://user:secret@downstream0/",
+                        "http://REDACTED:REDACTED@downstream0/",
+                        true),
+                argumentSet(
+                        "credentials, and an @ in the path",
+                        "http://user:secret@downstream0/a@b",
+                        "http://REDACTED:REDACTED@downstream0/a@b",
+                        true),
+                argumentSet(
+                        "credentials that look like a query",
+                        "http://user:secret;key=a@downstream0/",
+                        "http://REDACTED:REDACTED@downstream0/",
+                        true),
+                argumentSet(
+                        "a token",
+                        "http://downstream0/a?token=secret&b=c",
+                        "http://downstream0/a?token=REDACTED&b=c",
+                        false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void keepsSecretsOutOfTheLabel(String value, String label, boolean authorized) {
+        assertThat(parse(value)).isInstanceOfSatisfying(Downstream.Http.class, http -> {
+            assertThat(http.label()).isEqualTo(label);
+            assertThat(http.authorization().isPresent()).isEqualTo(authorized);
         });
+    }
+
+    @Test
+    void sendsTheSecretsAllTheSame() {
+        assertThat(parse("http://user:secret@downstream0/?token=secret"))
+                .isInstanceOfSatisfying(Downstream.Http.class, http -> {
+                    assertThat(http.path()).isEqualTo("/?token=secret");
+                    assertThat(http.authorization()).contains("Basic dXNlcjpzZWNyZXQ=");
+                });
     }
 
     static Stream<Arguments> refused() {
@@ -83,8 +118,19 @@ class DownstreamTest {
                 .hasMessageContaining("DOWNSTREAM0=\"" + value + "\": expected " + expected);
     }
 
-    @Test
-    void keepsCredentialsOutOfTheRefusal() {
-        assertThatThrownBy(() -> parse("ftp://user:secret@x/")).hasMessageNotContaining("secret");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://user:secret@x/",
+                "http://user:pa/secret@x/",
+                "http://user:p@secret@x/",
+                "user:secret@x",
+                "ftp://x/?token=secret"
+            })
+    void keepsSecretsOutOfTheRefusal(String value) {
+        assertThatThrownBy(() -> parse(value))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("REDACTED")
+                .hasMessageNotContaining("secret");
     }
 }

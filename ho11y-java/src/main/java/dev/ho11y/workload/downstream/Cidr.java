@@ -7,8 +7,6 @@ import java.util.Optional;
 /** A block of IP addresses, as {@code NO_PROXY} and Kubernetes write them: {@code 10.0.0.0/8}. */
 record Cidr(InetAddress network, int prefix) {
 
-    static final Cidr LOOPBACK = new Cidr(InetAddress.ofLiteral("127.0.0.0"), 8);
-
     static Optional<Cidr> parse(String text) {
         int slash = text.indexOf('/');
         try {

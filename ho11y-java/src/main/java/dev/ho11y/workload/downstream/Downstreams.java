@@ -74,6 +74,7 @@ public final class Downstreams {
     /** Checks the variables without making any call. */
     public static void validate(Settings settings) {
         settings.downstreams().forEach(variable -> Downstream.parse(variable, ignored -> {}));
+        new ProxyRules(settings.environment());
     }
 
     /** Makes all calls of one request. What fails is told, and the next call is made all the same. */

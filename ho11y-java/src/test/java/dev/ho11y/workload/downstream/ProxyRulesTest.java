@@ -1,8 +1,10 @@
 package dev.ho11y.workload.downstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import dev.ho11y.workload.settings.InvalidSettingException;
 import io.vertx.core.net.ProxyOptions;
 import java.net.URI;
 import java.util.Map;
@@ -37,6 +39,11 @@ class ProxyRulesTest {
                 argumentSet("another block", "10.0.0.0/16", "http://10.1.2.3/", true),
                 argumentSet("an unreadable block", "10.0.0.0/x", "http://10.1.2.3/", true),
                 argumentSet("loopback", "", "http://127.1.2.3:8765/", false),
+                argumentSet("loopback of IPv6", "", "http://[::1]:8765/", false),
+                argumentSet("loopback of IPv4 within IPv6", "", "http://[::ffff:127.0.0.1]/", false),
+                argumentSet("another address of IPv6", "", "http://[fd00::1]/", true),
+                argumentSet("an address of IPv6", "fd00::1", "http://[fd00::1]/", false),
+                argumentSet("a block of IPv6", "fd00::/8", "http://[fd00::1]/", false),
                 argumentSet("localhost", "", "http://localhost/", false));
     }
 
@@ -45,6 +52,42 @@ class ProxyRulesTest {
     void noProxyExempts(String noProxy, String url, boolean proxied) {
         assertThat(proxy(Map.of("HTTP_PROXY", "http://proxy:3128", "NO_PROXY", noProxy), url))
                 .isEqualTo(proxied ? Optional.of("proxy:3128") : Optional.empty());
+    }
+
+    static Stream<Arguments> credentials() {
+        return Stream.of(
+                argumentSet("user and password", "http://user:pass@proxy:3128", "user", "pass"),
+                argumentSet("user only", "user@proxy:3128", "user", ""),
+                argumentSet("no password", "user:@proxy:3128", "user", ""),
+                argumentSet("escaped", "http://u%3Aser:p%40s%2Fs+:@proxy:3128", "u:ser", "p@s/s+:"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("credentials")
+    void credentialsGoToTheProxy(String proxy, String user, String password) {
+        ProxyOptions options = new ProxyRules(Map.of("HTTP_PROXY", proxy))
+                .proxyFor(new Downstream.Http("x", URI.create("http://x/"), Optional.empty()))
+                .orElseThrow();
+        assertThat(options.getHost()).isEqualTo("proxy");
+        assertThat(options.getUsername()).isEqualTo(user);
+        assertThat(options.getPassword()).isEqualTo(password);
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                argumentSet("an underscore", "http://my_proxy:3128", "http://my_proxy:3128"),
+                argumentSet("no host", "http://", "http://"),
+                argumentSet("a space", "my proxy", "my proxy"),
+                argumentSet("a port too high", "proxy:65536", "proxy:65536"),
+                argumentSet("a slash in the password", "user:pa/ss@proxy", "REDACTED:REDACTED@proxy"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void refusesAProxyThatCouldNeverBeUsed(String proxy, String shown) {
+        assertThatThrownBy(() -> new ProxyRules(Map.of("https_proxy", proxy)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("https_proxy=\"" + shown + "\": expected a URL or host:port, like http://proxy:3128");
     }
 
     @Test

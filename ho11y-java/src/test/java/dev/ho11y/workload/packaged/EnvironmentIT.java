@@ -134,6 +134,11 @@ class EnvironmentIT {
                         "DOWNSTREAM2",
                         "DUMMY:1kB",
                         "DOWNSTREAM2=\\\"DUMMY:1kB\\\": expected DUMMY:size:duration"),
+                argumentSet(
+                        "a proxy's name that no URL can have",
+                        "HTTP_PROXY",
+                        "http://my_proxy:3128",
+                        "HTTP_PROXY=\\\"http://my_proxy:3128\\\": expected a URL or host:port"),
                 argumentSet("address of another machine", "HO11Y_HOST", "192.0.2.1", "192.0.2.1"),
                 argumentSet("unknown protocol", "OTEL_EXPORTER_OTLP_PROTOCOL", "smoke", "smoke"));
     }

@@ -157,7 +157,7 @@ class TracesIT {
                         folder,
                         Map.of(
                                 "OTEL_TRACES_EXPORTER", "none",
-                                "HTTP_PROXY", "http://127.0.0.1:" + proxy.port(),
+                                "HTTP_PROXY", "http://user:pass@127.0.0.1:" + proxy.port(),
                                 "DOWNSTREAM0", "http://downstream0/a?b=c"))) {
             assertThat(workload.get("/").statusCode()).isEqualTo(200);
             assertThat(workload.metric("ho11y_downstream_payload_bytes_sum{downstream=\"http://downstream0/a?b=c\"}"))
@@ -165,6 +165,8 @@ class TracesIT {
             List<String> head = proxy.heads().getFirst();
             assertThat(head.getFirst()).isEqualTo("GET http://downstream0/a?b=c HTTP/1.1");
             assertThat(header(head, "Host")).isEqualTo("downstream0");
+            assertThat(header(head, "Proxy-Authorization")).isEqualTo("Basic dXNlcjpwYXNz");
+            assertThat(header(head, "Authorization")).isEmpty();
         }
     }
 }

@@ -25,6 +25,11 @@ class SettingsTest {
         assertThat(settings.downstreams()).isEmpty();
         assertThat(settings.openMetrics()).isTrue();
         assertThat(settings.drainDelay()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.downstreamTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.downstreamMaxBytes()).isEqualTo(64L << 20);
+        assertThat(settings.seed()).isEmpty();
+        assertThat(settings.behavior()).isEmpty();
+        assertThat(settings.adminPort()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
     }
 

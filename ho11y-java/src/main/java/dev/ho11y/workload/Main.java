@@ -36,7 +36,13 @@ public final class Main {
     private static void exit(JsonLog log, int code, @Nullable Throwable problem) {
         if (problem != null) {
             // Libraries repeat the value that they cannot read.
-            refuse(log, Secrets.redacted(rootCause(problem).toString()));
+            Throwable cause = rootCause(problem);
+            refuse(
+                    log,
+                    Secrets.redacted(
+                            cause instanceof InvalidSettingException
+                                    ? String.valueOf(cause.getMessage())
+                                    : cause.toString()));
         }
         log.flush();
         System.exit(code);

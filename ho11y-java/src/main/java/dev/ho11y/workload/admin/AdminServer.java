@@ -78,6 +78,11 @@ final class AdminServer {
 
     private Router router() {
         Router router = Router.router(vertx);
+        // `curl -d` calls what it sends a form, which would be taken apart, and a long one refused.
+        router.route("/admin/*").handler(context -> {
+            context.request().headers().remove("Content-Type");
+            context.next();
+        });
         router.route("/admin/*").handler(BodyHandler.create(false).setBodyLimit(Documents.LENGTH_AT_MOST));
         router.route(HttpMethod.GET, "/admin/behavior").handler(this::show);
         router.route(HttpMethod.PUT, "/admin/behavior").handler(onVirtualThread(this::change));
@@ -134,6 +139,11 @@ final class AdminServer {
     }
 
     private void problem(RoutingContext context, int status) {
+        if (status == 405) {
+            context.response()
+                    .putHeader(
+                            "Allow", context.request().path().equals("/admin/behavior") ? "GET, PUT, DELETE" : "GET");
+        }
         if (status == 500) {
             log.error("admin request failed: " + context.failure(), Map.of());
         }

@@ -79,9 +79,7 @@ public record Settings(
                 read.bytes("HO11Y_DOWNSTREAM_MAX_BYTES", 64L << 20),
                 read.seed(),
                 read.text("HO11Y_BEHAVIOR"),
-                read.text("HO11Y_ADMIN_PORT")
-                        .map(value -> OptionalInt.of(port("HO11Y_ADMIN_PORT", value, "a port from 0 to 65535")))
-                        .orElseGet(OptionalInt::empty),
+                read.adminPort(),
                 environment,
                 warnings);
     }
@@ -108,6 +106,18 @@ public record Settings(
             String value = environment.getOrDefault("HO11Y_PORT", "8765");
             // Set but empty is a free port, as in the original.
             return value.isEmpty() ? 0 : Settings.port("HO11Y_PORT", value, "a port from 0 to 65535 (8765 when unset)");
+        }
+
+        OptionalInt adminPort() {
+            Optional<String> value = text("HO11Y_ADMIN_PORT");
+            if (value.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            int port = Settings.port("HO11Y_ADMIN_PORT", value.get(), "a port from 0 to 65535");
+            if (port != 0 && port == port()) {
+                throw new InvalidSettingException("HO11Y_ADMIN_PORT", value.get(), "another port than HO11Y_PORT");
+            }
+            return OptionalInt.of(port);
         }
 
         OptionalInt cutoff(List<String> warnings) {

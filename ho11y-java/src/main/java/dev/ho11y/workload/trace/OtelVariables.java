@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What ho11y adds to the variables of the OpenTelemetry specification: defaults of its own, {@code OTEL_RESOURCE_ATTRIB}
@@ -36,9 +37,7 @@ record OtelVariables(String serviceName, String endpoint, Map<String, String> ov
                 "otel.propagators", "xray,tracecontext,baggage",
                 // Some seconds of a busy service: the specification's 2048 spans are full in one.
                 "otel.bsp.max.queue.size", "16384",
-                // One batch is on its way at a time, and each wakes the receiver: 512 spans are little for a service on
-                // busy
-                // cores.
+                // One batch is on its way at a time, and each wakes the receiver: 512 spans are little for busy cores.
                 "otel.bsp.max.export.batch.size", "1024",
                 "otel.experimental.sdk.telemetry.version", "latest");
     }
@@ -66,6 +65,24 @@ record OtelVariables(String serviceName, String endpoint, Map<String, String> ov
             }
         }
         return new OtelVariables(name, endpoint, overrides);
+    }
+
+    /** Whether the SDK is switched off. */
+    static boolean disabled(Map<String, String> environment) {
+        return "true".equalsIgnoreCase(environment.get("OTEL_SDK_DISABLED"));
+    }
+
+    /** What to say when the SDK refuses the environment: it seldom names the variable, and never what it might be. */
+    static InvalidSettingException refused(Map<String, String> environment, RuntimeException why) {
+        String variables = environment.keySet().stream()
+                .filter(name -> name.startsWith("OTEL_"))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return new InvalidSettingException(
+                variables,
+                "…",
+                "values of the OpenTelemetry specification (grpc or http/protobuf; xray, tracecontext, baggage; otlp or none);"
+                        + " the SDK says: " + why.getMessage());
     }
 
     private static void checkHeaders(String variable, String value) {

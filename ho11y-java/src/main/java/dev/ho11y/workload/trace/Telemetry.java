@@ -6,6 +6,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -27,16 +28,30 @@ public final class Telemetry {
     Telemetry(Settings settings, PrometheusRegistry registry, Vertx vertx) {
         variables = OtelVariables.of(settings.environment());
         SdkCounters counters = new SdkCounters();
-        sdk = AutoConfiguredOpenTelemetrySdk.builder()
-                .setComponentLoader(new GrpcSenders(vertx, new Random(seed(settings))))
-                .disableShutdownHook()
-                .addPropertiesSupplier(OtelVariables::defaults)
-                .addPropertiesCustomizer(config -> variables.overrides())
-                .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(ids))
-                .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(counters))
-                .build()
-                .getOpenTelemetrySdk();
+        try {
+            OpenTelemetrySdk configured = AutoConfiguredOpenTelemetrySdk.builder()
+                    .setComponentLoader(new GrpcSenders(vertx, new Random(seed(settings))))
+                    .disableShutdownHook()
+                    .addPropertiesSupplier(OtelVariables::defaults)
+                    .addPropertiesCustomizer(config -> variables.overrides())
+                    .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(ids))
+                    .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(counters))
+                    .build()
+                    .getOpenTelemetrySdk();
+            sdk = OtelVariables.disabled(settings.environment()) ? withoutExport(configured) : configured;
+        } catch (RuntimeException e) {
+            throw OtelVariables.refused(settings.environment(), e);
+        }
         registry.register(counters);
+    }
+
+    /** A disabled SDK's ids are random throughout; ours go on to be X-Ray's. */
+    private OpenTelemetrySdk withoutExport(OpenTelemetrySdk disabled) {
+        return OpenTelemetrySdk.builder()
+                .setPropagators(disabled.getPropagators())
+                .setTracerProvider(
+                        SdkTracerProvider.builder().setIdGenerator(ids).build())
+                .build();
     }
 
     private static long seed(Settings settings) {

@@ -105,6 +105,13 @@ class AdminIT {
             }
             assertThat(documented).hasSize(4).isEqualTo(answered);
             assertThat(workload.admin("GET", "/admin", "").statusCode()).isEqualTo(404);
+            // What curl -d says of what it sends, whatever that is.
+            String form = "application/x-www-form-urlencoded";
+            assertThat(workload.admin("PUT", BEHAVIOR, "{}" + " ".repeat(5_000), "Content-Type", form)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(workload.admin("POST", BEHAVIOR, "").headers().firstValue("Allow"))
+                    .contains("GET, PUT, DELETE");
             assertThat(workload.admin("PUT", BEHAVIOR, " ".repeat(70_000)).statusCode())
                     .isEqualTo(413);
 

@@ -140,14 +140,22 @@ class EnvironmentIT {
                         "http://my_proxy:3128",
                         "HTTP_PROXY=\\\"http://my_proxy:3128\\\": expected a URL or host:port"),
                 argumentSet("address of another machine", "HO11Y_HOST", "192.0.2.1", "192.0.2.1"),
-                argumentSet("unknown protocol", "OTEL_EXPORTER_OTLP_PROTOCOL", "smoke", "smoke"));
+                argumentSet(
+                        "a timeout in words", "OTEL_EXPORTER_OTLP_TIMEOUT", "soon", "OTEL_EXPORTER_OTLP_TIMEOUT=\\\"…"),
+                argumentSet(
+                        "admin on the service's port",
+                        "HO11Y_ADMIN_PORT",
+                        "28765",
+                        "HO11Y_ADMIN_PORT=\\\"28765\\\": expected another port than HO11Y_PORT"),
+                argumentSet("unknown protocol", "OTEL_EXPORTER_OTLP_PROTOCOL", "smoke", "grpc or http/protobuf"));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void whatItCannotStartWithIsSaidInOneFatalLine(String variable, String value, String said)
             throws IOException, InterruptedException {
-        Map<String, String> environment = new TreeMap<>(Map.of("HO11Y_PORT", "0"));
+        Map<String, String> environment =
+                new TreeMap<>(Map.of("HO11Y_PORT", variable.equals("HO11Y_ADMIN_PORT") ? value : "0"));
         environment.put(variable, value);
         try (Workload workload = Workload.launch(folder, environment)) {
             assertThat(workload.exitCode()).isEqualTo(1);

@@ -2,12 +2,15 @@ package dev.ho11y.workload.packaged;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -167,6 +170,17 @@ class TracesIT {
             assertThat(header(head, "Host")).isEqualTo("downstream0");
             assertThat(header(head, "Proxy-Authorization")).isEqualTo("Basic dXNlcjpwYXNz");
             assertThat(header(head, "Authorization")).isEmpty();
+        }
+    }
+
+    @Test
+    void idsStayThoseOfXRayWhenTheSdkIsDisabled() throws IOException, InterruptedException {
+        try (Workload workload = Workload.start(folder, Map.of("OTEL_SDK_DISABLED", "true"))) {
+            long seconds = Long.parseLong(workload.get("/").body().replaceAll(".*\"1-([0-9a-f]{8})-.*", "$1"), 16);
+            assertThat(Instant.ofEpochSecond(seconds)).isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
+            workload.get("/", "traceparent", TRACEPARENT);
+            assertThat(workload.log("invoke").getLast().getString("trace_id")).isEqualTo(TRACE_ID);
+            assertThat(workload.log("invoke").getLast().getString("span_id")).isNotEqualTo(PARENT_ID);
         }
     }
 }

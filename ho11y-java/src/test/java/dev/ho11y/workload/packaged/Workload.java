@@ -82,12 +82,15 @@ final class Workload implements AutoCloseable {
     }
 
     /** Calls the admin port, which the log names. */
-    HttpResponse<String> admin(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path))
+    HttpResponse<String> admin(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort() + path))
                 .method(method, BodyPublishers.ofString(body))
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        return client.send(request, BodyHandlers.ofString());
+                .timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     int adminPort() {

@@ -29,15 +29,15 @@ public final class Fields {
         return optional(key).orElseThrow(() -> mapping.refuse("\"" + key + "\" is missing"));
     }
 
-    /** The value of the key; a key with nothing behind it is as good as absent. */
+    /** The value of the key. A key with nothing behind it is there: whoever wrote it forgot the value. */
     public Optional<Tree> optional(String key) {
-        return Optional.ofNullable(entries.get(key)).filter(value -> !value.isNull());
+        return Optional.ofNullable(entries.get(key));
     }
 
     /** Reads the value of the key, when it is there. */
     public <T> Optional<T> read(String key, Reader<T> reader) throws InvalidDocumentException {
         Tree value = entries.get(key);
-        return value == null || value.isNull() ? Optional.empty() : Optional.of(reader.read(value));
+        return value == null ? Optional.empty() : Optional.of(reader.read(value));
     }
 
     /** Reads the value of the key, or takes what holds without it. */

@@ -81,7 +81,6 @@ class BehaviorTest {
     @Test
     void asksNothingWhenTheDocumentSaysNothing() throws InvalidDocumentException {
         assertThat(outcomes("", 1, 3)).containsOnly(new Outcome(Duration.ZERO, Optional.empty(), Duration.ZERO, 0, 0));
-        assertThat(read("latency:\nerrors:").latency()).isEmpty();
     }
 
     @Test
@@ -98,6 +97,10 @@ class BehaviorTest {
                         "unknown key",
                         "latencies: 1s",
                         "line 1:12 (/latencies): unknown key \"latencies\"; expected one of seed"),
+                argumentSet(
+                        "a value forgotten",
+                        "seed: 1\nlatency:\n",
+                        "line 2:9 (/latency): nothing; expected a duration from 0s to 600s"),
                 argumentSet("a word as seed", "seed: x", "line 1:7 (/seed): \"x\"; expected a whole number"),
                 argumentSet("half a seed", "seed: 1.5", "line 1:7 (/seed): 1.5; expected a whole number"),
                 argumentSet(

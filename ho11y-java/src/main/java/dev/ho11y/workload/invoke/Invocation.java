@@ -54,12 +54,12 @@ final class Invocation {
         return !downstreams.none() || behaviors.current().isPresent() || log.crowded();
     }
 
-    /** Does the work of the request and returns how to end it. */
+    /** Does the work of the request and returns how to end it; whatever goes wrong on the way is a 500. */
     Outcome perform(RequestTrace trace, SocketAddress remote) {
         Outcome outcome = Outcome.status(500);
         try {
             outcome = work(trace, remote);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             log.error("request failed: " + e, Map.of("trace_id", trace.traceId(), "span_id", trace.spanId()));
         } finally {
             count(outcome, trace);
@@ -101,10 +101,10 @@ final class Invocation {
         }
         sayInvoked(trace, remote);
         if (behavior.isPresent()) {
-            return Outcome.of(behavior.get().perform(number, trace, downstreams));
+            return Outcome.of(behavior.get().perform(number, trace, downstreams), trace.xrayTraceId());
         }
         downstreams.callAll(trace);
-        return Outcome.status(200);
+        return Outcome.ok(trace.xrayTraceId(), 0);
     }
 
     private void sayInvoked(RequestTrace trace, SocketAddress remote) {

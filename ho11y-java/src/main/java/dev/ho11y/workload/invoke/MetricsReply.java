@@ -27,7 +27,7 @@ final class MetricsReply {
         this.openMetrics = openMetrics;
     }
 
-    Routes.Answer answer(RoutingContext context) {
+    Serving.Answer answer(RoutingContext context) {
         Format format = format(context);
         context.response().putHeader("Content-Type", exposition.contentType(format));
         byte[] body = exposition.render(format);
@@ -37,7 +37,7 @@ final class MetricsReply {
             context.response().putHeader("Content-Encoding", "gzip");
             body = gzip(body);
         }
-        return new Routes.Answer(200, Buffer.buffer(body));
+        return new Serving.Answer(200, Buffer.buffer(body));
     }
 
     private Format format(RoutingContext context) {

@@ -44,4 +44,22 @@ class DrainIT {
             assertThat(workload.log("downstream")).hasSize(4);
         }
     }
+
+    @Test
+    void onceTheDelayIsOverWhatIsNewIsRefusedAndWhatIsInsideIsFinished() throws IOException, InterruptedException {
+        try (Workload workload =
+                Workload.start(folder, Map.of("OTEL_TRACES_EXPORTER", "none", "DOWNSTREAM0", "DUMMY:1:5s"))) {
+            Load load = new Load(workload.url(), 1, 1);
+            Awaitility.await().until(() -> workload.log("invoke").size() == 1);
+            workload.terminate();
+            Awaitility.await().until(() -> workload.get("/metrics").statusCode() == 503);
+            HttpResponse<String> reply = workload.get("/");
+            assertThat(reply.statusCode()).isEqualTo(503);
+            assertThat(reply.headers().firstValue("Connection")).contains("close");
+            load.await();
+            assertThat(load.completed()).isEqualTo(1);
+            assertThat(workload.exitCode()).isEqualTo(143);
+            assertThat(workload.log("invoke")).hasSize(1);
+        }
+    }
 }

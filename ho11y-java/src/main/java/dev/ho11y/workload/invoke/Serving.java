@@ -64,6 +64,11 @@ final class Serving {
      */
     io.vertx.core.Handler<RoutingContext> served(String route, BooleanSupplier waits, Handler handler) {
         return context -> {
+            // The router is more lenient than the contract: /metrics/ and //metrics are other paths.
+            if (!route.equals(context.request().path())) {
+                context.next();
+                return;
+            }
             if (!draining.enter()) {
                 context.response()
                         .setStatusCode(503)

@@ -85,6 +85,19 @@ class ContractTest {
         assertThat(given().get("/metrics").asString()).doesNotContain("ho11y_total{http_status_code=\"4");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/metrics/", "//metrics", "/./metrics", "///", "/x/.."})
+    void aPathThatIsNotWrittenPlainlyIsAnotherPath(String path) throws Exception {
+        // Rest Assured would write it plainly.
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                    .build();
+            HttpResponse<String> reply = client.send(request, BodyHandlers.ofString());
+            assertThat(reply.statusCode()).isEqualTo(404);
+            assertThat(reply.body()).isEqualTo("404 page not found\n");
+        }
+    }
+
     static Stream<Arguments> parents() {
         String root = "Root=1-6b0543bc-1e73c768b3a740ca98f72812";
         String id = "1-6b0543bc-1e73c768b3a740ca98f72812";

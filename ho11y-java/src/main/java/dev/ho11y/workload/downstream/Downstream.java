@@ -24,6 +24,17 @@ sealed interface Downstream {
     /** A call over HTTP. */
     record Http(String label, URI uri, Optional<String> authorization) implements Downstream {
 
+        /** Returns the call of a URL, with the credentials that it holds, unless it is none of http or https. */
+        static Optional<Http> of(String label, URI uri) {
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65535) {
+                return Optional.empty();
+            }
+            Optional<String> basic = Optional.ofNullable(uri.getUserInfo())
+                    .map(user -> Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+            return Optional.of(new Http(label, uri, basic.map("Basic "::concat)));
+        }
+
         boolean tls() {
             return "https".equalsIgnoreCase(uri.getScheme());
         }
@@ -77,17 +88,11 @@ sealed interface Downstream {
         } catch (URISyntaxException e) {
             throw refused(variable);
         }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null || uri.getPort() > 65535) {
-            throw refused(variable);
-        }
         String credentials = uri.getRawUserInfo();
-        if (credentials == null) {
-            return new Http(Secrets.withoutQuerySecrets(variable.value()), uri, Optional.empty());
-        }
-        String shown = variable.value().replace(credentials + "@", "REDACTED:REDACTED@");
-        String basic = Base64.getEncoder().encodeToString(uri.getUserInfo().getBytes(StandardCharsets.UTF_8));
-        return new Http(Secrets.withoutQuerySecrets(shown), uri, Optional.of("Basic " + basic));
+        String shown = credentials == null
+                ? variable.value()
+                : variable.value().replace(credentials + "@", "REDACTED:REDACTED@");
+        return Http.of(Secrets.withoutQuerySecrets(shown), uri).orElseThrow(() -> refused(variable));
     }
 
     private static InvalidSettingException refused(Variable variable) {

@@ -183,7 +183,7 @@ public final class Downstreams {
         Map<String, Object> fields = fields(request);
         fields.put("body_bytes", reply.bytes());
         fields.put("duration_sec", took.toNanos() / 1e9);
-        if (reply.status() >= 400) {
+        if (reply.failed()) {
             String status = Integer.toString(reply.status());
             span.setAttribute(Attribute.ERROR_TYPE, status).setStatus(StatusCode.ERROR);
             metrics.failed(target.label(), status);

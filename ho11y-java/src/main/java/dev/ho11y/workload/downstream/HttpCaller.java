@@ -24,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Makes one HTTP call and throws its body away. Bounded in time (connect to last byte) and in bytes; redirects are
- * replies, not followed. Connections are kept alive, but not for ever, so that new replicas behind the same name get
+ * Makes one HTTP call, follows where it is redirected, and throws the bodies away. Bounded in time (connect to last byte)
+ * and in bytes, all redirects together. Connections are kept alive, but not for ever, so that new replicas behind the same name get
  * their share.
  */
 @Singleton
@@ -41,8 +41,18 @@ final class HttpCaller {
     private final LongSupplier nanoTime;
     private final Map<HttpConnection, Long> opened = new ConcurrentHashMap<>();
 
-    /** A complete reply. */
-    record Reply(int status, long bytes) {}
+    /**
+     * A complete reply: the last one, when the call was redirected.
+     *
+     * @param bytes of its own body
+     */
+    record Reply(int status, long bytes) {
+
+        /** Whether it says no or leads nowhere. */
+        boolean failed() {
+            return status >= 400 || Redirects.is(status);
+        }
+    }
 
     @Inject
     HttpCaller(Vertx vertx, Settings settings) {
@@ -71,10 +81,8 @@ final class HttpCaller {
      */
     Reply call(Downstream.Http target, MultiMap headers, Optional<Duration> own) throws CallFailedException {
         Duration bound = own.orElse(timeout);
-        Exchange exchange = new Exchange(maxBytes);
-        client.request(options(target, headers))
-                .onSuccess(request -> send(request, exchange))
-                .onFailure(exchange::fail);
+        Exchange exchange = new Exchange(target, maxBytes, (next, under) -> request(next, headers, under));
+        request(target, headers, exchange);
         CompletableFuture<Reply> reply = exchange.reply();
         try {
             return reply.get(bound.toNanos(), TimeUnit.NANOSECONDS);
@@ -88,6 +96,12 @@ final class HttpCaller {
         } catch (ExecutionException e) {
             throw Failures.of(Objects.requireNonNullElse(e.getCause(), e));
         }
+    }
+
+    private void request(Downstream.Http target, MultiMap headers, Exchange exchange) {
+        client.request(options(target, headers))
+                .onSuccess(request -> send(request, exchange))
+                .onFailure(exchange::fail);
     }
 
     private void send(HttpClientRequest request, Exchange exchange) {
@@ -105,7 +119,8 @@ final class HttpCaller {
                 .setPort(target.port())
                 .setSsl(target.tls())
                 .setURI(target.path());
-        options.setHeaders(headers);
+        // A copy, because credentials are for this target only.
+        options.setHeaders(MultiMap.caseInsensitiveMultiMap().addAll(headers));
         target.authorization().ifPresent(value -> options.putHeader("Authorization", value));
         proxies.proxyFor(target).ifPresent(options::setProxyOptions);
         return options;

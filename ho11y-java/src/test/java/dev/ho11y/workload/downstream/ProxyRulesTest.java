@@ -58,6 +58,7 @@ class ProxyRulesTest {
         return Stream.of(
                 argumentSet("user and password", "http://user:pass@proxy:3128", "user", "pass"),
                 argumentSet("user only", "user@proxy:3128", "user", ""),
+                argumentSet("password only", ":pass@proxy:3128", "", "pass"),
                 argumentSet("no password", "user:@proxy:3128", "user", ""),
                 argumentSet("escaped", "http://u%3Aser:p%40s%2Fs+:@proxy:3128", "u:ser", "p@s/s+:"));
     }

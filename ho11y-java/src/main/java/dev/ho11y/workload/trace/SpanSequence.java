@@ -1,7 +1,6 @@
 package dev.ho11y.workload.trace;
 
 import io.opentelemetry.api.trace.Span;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Numbers spans in the order in which they end, which is the order of export, so that a receiver can count what is missing
@@ -9,21 +8,29 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class SpanSequence {
 
-    private final AtomicLong last = new AtomicLong();
     private volatile boolean on;
+    private long last;
 
     void on(boolean numbered) {
         on = numbered;
     }
 
-    long last() {
-        return last.get();
+    synchronized long last() {
+        return last;
     }
 
     void end(Span span) {
         if (on && span.isRecording()) {
-            span.setAttribute(Attribute.SEQUENCE, last.incrementAndGet());
+            endNumbered(span);
+        } else {
+            span.end();
         }
+    }
+
+    // Both in one step: else a span could get its number before another and join the queue of the export after it.
+    private synchronized void endNumbered(Span span) {
+        last++;
+        span.setAttribute(Attribute.SEQUENCE, last);
         span.end();
     }
 }

@@ -71,7 +71,7 @@ class BehaviorIT {
             assertThat(workload.exitCode()).isEqualTo(143);
             assertThat(workload.log("invoke")).hasSize(requests);
             List<Span> spans = receiver.spans(SpanKind.SPAN_KIND_SERVER);
-            assertThat(spans.stream().map(span -> attribute(span, "ho11y.seq")).sorted())
+            assertThat(spans.stream().map(span -> attribute(span, "ho11y.seq")))
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, requests).boxed().toList());
             List<Long> lines = workload.log().stream()
@@ -87,6 +87,26 @@ class BehaviorIT {
         try (OtlpReceiver receiver = new OtlpReceiver();
                 Workload again = start(yaml, receiver)) {
             assertThat(statuses(again, requests)).isEqualTo(statuses);
+        }
+    }
+
+    @Test
+    void numbersRiseInTheOrderOfExportUnderConcurrentRequests() throws IOException, InterruptedException {
+        int requests = 2_000;
+        int spans = 6 * requests; // five ordered ones and the server span, which ends last
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                Workload workload = start("""
+                        sequence: true
+                        signals: {spans: [{name: child, count: 5}]}
+                        """, receiver)) {
+            Load load = new Load(workload.url(), 16, requests);
+            load.await();
+            assertThat(load.completed()).isEqualTo(requests);
+            workload.terminate();
+            workload.exitCode();
+            assertThat(receiver.spans().stream().map(span -> attribute(span, "ho11y.seq")))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, spans).boxed().toList());
         }
     }
 

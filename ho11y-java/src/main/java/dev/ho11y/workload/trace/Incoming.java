@@ -1,9 +1,6 @@
 package dev.ho11y.workload.trace;
 
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -49,14 +46,9 @@ final class Incoming {
     }
 
     private static Parent parent(Context context, XRay.RootOnly root) {
-        if (root.sampled()) {
-            return new Parent(context.with(Span.getInvalid()), Optional.of(root.traceId()));
-        }
-        // "Not sampled" can only be inherited from a parent; its id is seen nowhere, because nothing of this trace is
-        // exported.
-        SpanContext unsampled = SpanContext.createFromRemoteParent(
-                root.traceId(), "0000000000000001", TraceFlags.getDefault(), TraceState.getDefault());
-        return new Parent(context.with(Span.wrap(unsampled)), Optional.empty());
+        return new Parent(
+                root.sampled() ? context.with(Span.getInvalid()) : UnsampledRoots.root(context),
+                Optional.of(root.traceId()));
     }
 
     private enum Headers implements TextMapGetter<MultiMap> {

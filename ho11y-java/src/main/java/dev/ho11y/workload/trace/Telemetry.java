@@ -1,16 +1,19 @@
 package dev.ho11y.workload.trace;
 
 import dev.ho11y.workload.export.GrpcSenders;
+import dev.ho11y.workload.log.JsonLog;
 import dev.ho11y.workload.settings.Settings;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -20,20 +23,24 @@ import java.util.concurrent.TimeUnit;
 public final class Telemetry {
 
     private static final int FLUSH_SECONDS = 5;
+    private static final int END_SECONDS = 1;
 
     private final IdGenerator ids = new XRay.Ids(InstantSource.system());
     private final OtelVariables variables;
+    private final SdkCounters counters = new SdkCounters();
     private final OpenTelemetrySdk sdk;
+    private final JsonLog log;
 
-    Telemetry(Settings settings, PrometheusRegistry registry, Vertx vertx) {
+    Telemetry(Settings settings, PrometheusRegistry registry, Vertx vertx, JsonLog log) {
+        this.log = log;
         variables = OtelVariables.of(settings.environment());
-        SdkCounters counters = new SdkCounters();
         try {
             OpenTelemetrySdk configured = AutoConfiguredOpenTelemetrySdk.builder()
                     .setComponentLoader(new GrpcSenders(vertx, new Random(seed(settings))))
                     .disableShutdownHook()
                     .addPropertiesSupplier(OtelVariables::defaults)
                     .addPropertiesCustomizer(config -> variables.overrides())
+                    .addSamplerCustomizer((sampler, config) -> new UnsampledRoots(sampler))
                     .addTracerProviderCustomizer((provider, config) -> provider.setIdGenerator(ids))
                     .addMeterProviderCustomizer((provider, config) -> provider.registerMetricReader(counters))
                     .build()
@@ -76,8 +83,17 @@ public final class Telemetry {
         return ids;
     }
 
-    /** Exports what is left, for five seconds at most, and ends the SDK. */
+    /** Exports what is left, for five seconds at most, says how many spans were not exported, and ends the SDK. */
     public void close() {
-        sdk.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+        sdk.getSdkTracerProvider().shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+        // Before the meters end, because they count it; nobody can ask for them at /metrics any more.
+        SdkCounters.Unexported spans = counters.unexported();
+        if (spans.count() > 0) {
+            log.warning("%d of %d spans were not exported".formatted(spans.count(), spans.ended()));
+        }
+        CompletableResultCode.ofAll(List.of(
+                        sdk.getSdkMeterProvider().shutdown(),
+                        sdk.getSdkLoggerProvider().shutdown()))
+                .join(END_SECONDS, TimeUnit.SECONDS);
     }
 }

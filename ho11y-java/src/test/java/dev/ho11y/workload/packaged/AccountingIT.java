@@ -31,6 +31,7 @@ class AccountingIT {
             workload.terminate();
             assertThat(workload.exitCode()).isEqualTo(143);
             assertThat(workload.log("invoke")).hasSize(requests);
+            assertThat(workload.log()).noneMatch(line -> line.getString("msg").contains("not exported"));
             assertThat(workload.log("downstream")).hasSize(requests);
             assertThat(receiver.spans(SpanKind.SPAN_KIND_SERVER)).hasSize(requests);
             assertThat(receiver.spans(SpanKind.SPAN_KIND_CLIENT)).hasSize(requests);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,35 @@ class ReceiverTroubleIT {
             workload.terminate();
             assertThat(workload.exitCode()).isEqualTo(143);
             assertThat(receiver.spans(SpanKind.SPAN_KIND_SERVER)).hasSize(requests - (int) dropped);
+            assertThat(unexported(workload))
+                    .containsExactly("%d of %d spans were not exported".formatted((int) dropped, requests));
         }
+    }
+
+    @Test
+    void whatAStalledReceiverHasNotTakenAtTheEndIsSaid() throws IOException, InterruptedException {
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                Workload workload =
+                        Workload.start(folder, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()))) {
+            assertThat(workload.get("/").statusCode()).isEqualTo(200);
+            Awaitility.await().until(() -> receiver.spans().size() == 1);
+            receiver.stall();
+            for (int i = 0; i < 20; i++) {
+                assertThat(workload.get("/").statusCode()).isEqualTo(200);
+            }
+            workload.terminate();
+            assertThat(workload.exitCode()).isEqualTo(143);
+            assertThat(receiver.spans()).hasSize(1);
+            assertThat(unexported(workload)).containsExactly("20 of 21 spans were not exported");
+        }
+    }
+
+    private static List<String> unexported(Workload workload) {
+        return workload.log().stream()
+                .filter(line -> "warning".equals(line.getString("level")))
+                .map(line -> line.getString("msg"))
+                .filter(message -> message.endsWith("not exported"))
+                .toList();
     }
 
     @Test
@@ -62,6 +91,7 @@ class ReceiverTroubleIT {
             assertThat(workload.log())
                     .anyMatch(line -> "error".equals(line.getString("level"))
                             && line.getString("msg").startsWith("Failed to export spans"));
+            assertThat(unexported(workload)).containsExactly("200 of 200 spans were not exported");
         }
     }
 }

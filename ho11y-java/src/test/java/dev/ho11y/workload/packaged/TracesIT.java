@@ -3,6 +3,7 @@ package dev.ho11y.workload.packaged;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -11,13 +12,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Spans as a collector receives them, headers as a downstream does, and the variables of the OpenTelemetry specification. */
 class TracesIT {
@@ -138,6 +144,50 @@ class TracesIT {
                 assertThat(header(head, "X-Amzn-Trace-Id")).isEmpty();
             });
         }
+    }
+
+    private List<Span> notSampled(Map<String, String> environment, String... header)
+            throws IOException, InterruptedException {
+        try (OtlpReceiver receiver = new OtlpReceiver()) {
+            Map<String, String> complete = new HashMap<>(environment);
+            complete.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+            complete.put("DOWNSTREAM0", "DUMMY:1kB:1ms");
+            try (Workload workload = Workload.start(folder, complete)) {
+                workload.get("/", header);
+                workload.terminate();
+                workload.exitCode();
+                assertThat(workload.log("invoke")).hasSize(1);
+                assertThat(workload.log())
+                        .noneMatch(line -> line.getString("msg").contains("not exported"));
+            }
+            return receiver.spans();
+        }
+    }
+
+    static Stream<Arguments> notSampled() {
+        String root = "Root=1-" + TRACE_ID.substring(0, 8) + "-" + TRACE_ID.substring(8);
+        return Stream.of(
+                argumentSet("traceparent", "traceparent", TRACEPARENT.replace("-01", "-00")),
+                argumentSet("X-Ray", "X-Amzn-Trace-Id", root + ";Parent=" + PARENT_ID + ";Sampled=0"),
+                argumentSet("X-Ray without a parent", "X-Amzn-Trace-Id", root + ";Sampled=0"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notSampled")
+    void whatTheCallerDoesNotSampleIsNotExported(String header, String value) throws IOException, InterruptedException {
+        assertThat(notSampled(Map.of(), header, value)).isEmpty();
+    }
+
+    @Test
+    void aSamplerThatHeedsNobodyExportsARootOfTheTraceThatTheCallerNamed() throws IOException, InterruptedException {
+        String root = "Root=1-" + TRACE_ID.substring(0, 8) + "-" + TRACE_ID.substring(8);
+        List<Span> spans =
+                notSampled(Map.of("OTEL_TRACES_SAMPLER", "always_on"), "X-Amzn-Trace-Id", root + ";Sampled=0");
+        assertThat(spans).hasSize(2).allMatch(span -> hex(span.getTraceId()).equals(TRACE_ID));
+        assertThat(spans)
+                .filteredOn(span -> span.getKind() == SpanKind.SPAN_KIND_SERVER)
+                .singleElement()
+                .matches(span -> span.getParentSpanId().isEmpty());
     }
 
     @Test

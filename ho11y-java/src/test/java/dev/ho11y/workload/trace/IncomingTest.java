@@ -1,14 +1,23 @@
 package dev.ho11y.workload.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.contrib.awsxray.propagator.AwsXrayPropagator;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.vertx.core.MultiMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IncomingTest {
 
@@ -66,11 +75,33 @@ class IncomingTest {
         assertThat(parent.traceId()).contains(XRAY_ID);
     }
 
-    @Test
-    void rootWithoutParentAndNotSampledStaysUnsampled() {
-        SpanContext remote = remote(new Incoming(both).parent(headers("X-Amzn-Trace-Id", XRAY_ROOT + ";Sampled=0")));
-        assertThat(remote.getTraceId()).isEqualTo(XRAY_ID);
-        assertThat(remote.isSampled()).isFalse();
+    @ParameterizedTest
+    @MethodSource("samplers")
+    void rootWithoutParentAndNotSampledIsUpToTheSamplerAndHasNoParent(Sampler sampler, boolean recorded) {
+        Incoming.Parent parent = new Incoming(both).parent(headers("X-Amzn-Trace-Id", XRAY_ROOT + ";Sampled=0"));
+        assertThat(parent.traceId()).contains(XRAY_ID);
+        try (SdkTracerProvider provider = SdkTracerProvider.builder()
+                .setSampler(new UnsampledRoots(sampler))
+                .build()) {
+            Tracer tracer = provider.get("test");
+            Span server =
+                    tracer.spanBuilder("server").setParent(parent.context()).startSpan();
+            assertThat(server.isRecording()).isEqualTo(recorded);
+            assertThat(server.getSpanContext().isSampled()).isEqualTo(recorded);
+            if (server instanceof ReadableSpan span) {
+                assertThat(span.getParentSpanContext().isValid()).isFalse();
+            }
+            Span client = tracer.spanBuilder("client")
+                    .setParent(parent.context().with(server))
+                    .startSpan();
+            assertThat(client.isRecording()).isEqualTo(recorded);
+        }
+    }
+
+    static Stream<Arguments> samplers() {
+        return Stream.of(
+                argumentSet("follows the parent", Sampler.parentBased(Sampler.alwaysOn()), false),
+                argumentSet("follows nobody", Sampler.alwaysOn(), true));
     }
 
     @Test

@@ -107,36 +107,63 @@ public final class Behaviors {
      * Does from now on what a JSON document says.
      *
      * @throws InvalidDocumentException when it is refused; nothing has changed then
+     * @throws IllegalStateException when it cannot be done here and now; nothing has changed then
      */
     public synchronized void apply(String json) throws InvalidDocumentException {
         try {
             replace(Behavior.read(Documents.json(json), heap), "admin");
         } catch (InvalidDocumentException e) {
-            metrics.ifPresent(BehaviorMetrics::refused);
-            log.warning("behavior refused: " + e.getMessage());
+            refused(e);
             throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            refused(e);
+            throw new IllegalStateException(e);
         }
     }
 
+    private void refused(Throwable reason) {
+        metrics.ifPresent(BehaviorMetrics::refused);
+        log.warning("behavior refused: " + reason.getMessage());
+    }
+
     private void replace(Behavior behavior, String by) {
-        close();
         long seed = behavior.seed()
                 .orElseGet(() -> settings.seed()
                         .orElseGet(() -> ThreadLocalRandom.current().nextLong()));
         Streams streams = new Streams(seed);
-        number(behavior.sequence());
-        running = new Running(
+        Running next = new Running(
                 behavior,
                 streams,
                 new Emitting(behavior.signals(), streams, registry, log, spans),
                 requestMemory,
                 residentMemory,
                 nanoTime.getAsLong());
+        takeOver(next);
         String json = behavior.source().json();
         Map<String, Object> fields = new TreeMap<>();
         fields.put("seed", seed);
         fields.put("behavior", json.length() > LOGGED_CHARACTERS ? json.substring(0, LOGGED_CHARACTERS) + "…" : json);
         say(by, fields);
+    }
+
+    // Requests see the old one until they see the new one.
+    private void takeOver(Running next) {
+        Running last = running;
+        if (last != null) {
+            last.close();
+        }
+        number(next.behavior().sequence());
+        try {
+            next.start();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            next.close();
+            number(last != null && last.behavior().sequence());
+            if (last != null) {
+                last.start();
+            }
+            throw e;
+        }
+        running = next;
     }
 
     private void number(boolean numbered) {

@@ -18,9 +18,10 @@ public final class Running implements AutoCloseable {
     private final Streams streams;
     private final Emitting signals;
     private final HeldMemory requestMemory;
-    private final HeldMemory.Piece resident;
+    private final HeldMemory residentMemory;
     private final @Nullable TokenBucket bucket;
     private final AtomicLong arrivals = new AtomicLong();
+    private HeldMemory.@Nullable Piece resident;
 
     /** What the request ends with: a failure, or a reply of at least so many bytes. */
     public record Result(Optional<Failure> failure, int replyBytes) {}
@@ -41,10 +42,19 @@ public final class Running implements AutoCloseable {
         this.streams = streams;
         this.signals = signals;
         this.requestMemory = requestMemory;
-        resident = residentMemory.hold(behavior.memoryResident());
+        this.residentMemory = residentMemory;
         bucket = behavior.rateLimit()
                 .map(limit -> new TokenBucket(limit, nowNanos))
                 .orElse(null);
+    }
+
+    /**
+     * Begins what goes on beside requests: holds memory and emits signals, until {@link #close}. Not while another behavior
+     * does, because there may not be memory for both, nor names for the metrics of both.
+     */
+    void start() {
+        resident = residentMemory.hold(behavior.memoryResident());
+        signals.start();
     }
 
     Behavior behavior() {
@@ -91,9 +101,12 @@ public final class Running implements AutoCloseable {
         }
     }
 
+    /** Ends what {@link #start} began; requests may still be performed. */
     @Override
     public void close() {
         signals.close();
-        resident.close();
+        if (resident != null) {
+            resident.close();
+        }
     }
 }

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The ordered signals while they are emitted: from here to {@link #close}. Thread-safe. */
+/**
+ * The ordered signals while they are emitted: from {@link #start} to {@link #close}. Thread-safe, but for those two, which one
+ * thread calls at a time.
+ */
 public final class Emitting implements AutoCloseable {
 
     private static final Duration LOG_PERIOD = Duration.ofMillis(100);
@@ -19,30 +22,39 @@ public final class Emitting implements AutoCloseable {
     private final Streams streams;
     private final JsonLog log;
     private final SpanEmitter spans;
-    private final List<MetricEmitter> metrics = new ArrayList<>();
+    private final List<MetricEmitter> metrics;
+    private final List<LogEmitter> logs;
+    private final List<MetricEmitter> shown = new ArrayList<>();
     private final List<Ticker> tickers = new ArrayList<>();
 
-    /** Starts. */
+    /** Prepares everything, so that little is left that could fail at the start. */
     public Emitting(Signals signals, Streams streams, PrometheusRegistry registry, JsonLog log, Spans spans) {
         this.signals = signals;
         this.streams = streams;
         this.log = log;
         this.spans = new SpanEmitter(signals.spans(), spans);
-        signals.metrics().forEach(order -> start(order, registry));
-        signals.logs().stream()
+        metrics = signals.metrics().stream()
+                .map(order -> new MetricEmitter(order, streams, registry))
+                .toList();
+        logs = signals.logs().stream()
                 .filter(order -> order.rate().isPresent())
-                .forEach(order -> start(new LogEmitter(order, streams, log, spans)));
+                .map(order -> new LogEmitter(order, streams, log, spans))
+                .toList();
     }
 
-    private void start(MetricOrder order, PrometheusRegistry registry) {
-        MetricEmitter emitter = new MetricEmitter(order, streams, registry);
-        emitter.update(0);
-        metrics.add(emitter);
-        tickers.add(new Ticker("metric-" + order.name(), order.every(), emitter::update));
-    }
-
-    private void start(LogEmitter emitter) {
-        tickers.add(new Ticker("log", LOG_PERIOD, emitter::write));
+    /**
+     * Starts, or starts again where {@link #close} stopped.
+     *
+     * @throws IllegalArgumentException when there is a metric of an ordered name already; what has started by then goes on
+     *     until it is closed
+     */
+    public void start() {
+        for (MetricEmitter metric : metrics) {
+            metric.register();
+            shown.add(metric);
+            tickers.add(new Ticker("metric-" + metric.name(), metric.every(), metric::update));
+        }
+        logs.forEach(lines -> tickers.add(new Ticker("log", LOG_PERIOD, lines::write)));
     }
 
     /** Emits what is ordered for each request. */
@@ -61,7 +73,9 @@ public final class Emitting implements AutoCloseable {
     /** Stops: no line is written any more, and the metrics are gone. */
     @Override
     public void close() {
-        tickers.forEach(Ticker::close);
-        metrics.forEach(MetricEmitter::close);
+        Ticker.closeAll(tickers);
+        tickers.clear();
+        shown.forEach(MetricEmitter::close);
+        shown.clear();
     }
 }

@@ -7,6 +7,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,19 @@ final class MetricEmitter implements AutoCloseable {
         this.registry = registry;
         family = family(order);
         labelSets = labelSets();
+        update(0);
+    }
+
+    String name() {
+        return order.name();
+    }
+
+    Duration every() {
+        return order.every();
+    }
+
+    /** Shows the series at {@code /metrics}, until {@link #close}. */
+    void register() {
         registry.register(family.collector());
     }
 

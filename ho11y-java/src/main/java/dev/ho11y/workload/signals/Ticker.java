@@ -1,11 +1,15 @@
 package dev.ho11y.workload.signals;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 
 /** Calls a task again and again on a thread of its own and tells it the seconds since the last time, until it is closed. */
 final class Ticker implements AutoCloseable {
+
+    // Only a log whose reader stands still keeps a task for longer than a moment.
+    private static final Duration AT_MOST = Duration.ofSeconds(2);
 
     private final Thread thread;
 
@@ -34,6 +38,19 @@ final class Ticker implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        closeAll(List.of(this));
+    }
+
+    /** Returns when the tasks are not running any more, or after two seconds at most. */
+    static void closeAll(List<Ticker> tickers) {
+        tickers.forEach(ticker -> ticker.thread.interrupt());
+        long end = System.nanoTime() + AT_MOST.toNanos();
+        try {
+            for (Ticker ticker : tickers) {
+                ticker.thread.join(Duration.ofNanos(end - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

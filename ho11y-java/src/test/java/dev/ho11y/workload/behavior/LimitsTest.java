@@ -1,9 +1,14 @@
 package dev.ho11y.workload.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What bounds requests and what they cost. */
@@ -31,10 +36,38 @@ class LimitsTest {
         assertThat(bucket.take(100 * SECOND)).isPresent();
     }
 
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+
+    /** CPU time of the threads that compute, as the JVM measures it. */
+    private long spentNanos() {
+        return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+                .filter(thread -> thread != null && thread.getThreadName().startsWith("cpu-work-"))
+                .mapToLong(thread -> threads.getThreadCpuTime(thread.getThreadId()))
+                .sum();
+    }
+
     @Test
     void spendsCpuTimeNotWallTime() {
-        Duration asked = Duration.ofMillis(20);
-        assertThat(new CpuWork().spend(asked)).isBetween(asked, asked.plusMillis(20));
+        Duration asked = Duration.ofMillis(200);
+        CpuWork work = new CpuWork();
+        long before = spentNanos();
+        Duration said = work.spend(asked);
+        assertThat(said).isBetween(asked, asked.plusMillis(20));
+        // Sleeping for as long would have spent next to nothing.
+        assertThat(Duration.ofNanos(spentNanos() - before)).isBetween(asked, asked.plusMillis(40));
+    }
+
+    @Test
+    void nothingIsHeldWhenTheHeapHasNoRoom() {
+        AtomicInteger room = new AtomicInteger(2);
+        HeldMemory memory = new HeldMemory(5 << 20, size -> {
+            if (room.getAndDecrement() == 0) {
+                throw new OutOfMemoryError();
+            }
+            return new byte[size];
+        });
+        assertThatThrownBy(() -> memory.hold(3 << 20)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(memory.held()).isZero();
     }
 
     @Test

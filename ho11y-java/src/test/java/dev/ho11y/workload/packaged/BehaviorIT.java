@@ -7,20 +7,25 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a behavior file does to a process. */
 class BehaviorIT {
+
+    private static final String HELD = "ho11y_memory_held_bytes";
 
     @TempDir
     Path folder;
@@ -123,7 +128,7 @@ class BehaviorIT {
             HttpResponse<String> reply = workload.get("/");
             assertThat(reply.body()).hasSize(3_000);
             assertThat(new JsonObject(reply.body()).getString("traceId")).startsWith("1-");
-            assertThat(workload.metric("ho11y_memory_held_bytes")).isEqualTo(4 << 20);
+            assertThat(workload.metric(HELD)).isEqualTo(4 << 20);
             workload.terminate();
             workload.exitCode();
             Span span = receiver.spans(SpanKind.SPAN_KIND_SERVER).getFirst();
@@ -171,6 +176,62 @@ class BehaviorIT {
                             .map(span -> attribute(span, "http.request.resend_count"))
                             .filter(count -> count > 0))
                     .containsExactlyInAnyOrder(1L, 2L);
+        }
+    }
+
+    @Test
+    void aRequestHoldsItsMemoryAsLongAsItLasts() throws IOException, InterruptedException {
+        CountDownLatch called = new CountDownLatch(1);
+        CountDownLatch reply = new CountDownLatch(1);
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                RawServer downstream = new RawServer((connection, out) -> {
+                    called.countDown();
+                    reply.await();
+                });
+                Workload workload = start("""
+                        memory: {perRequest: 3MB}
+                        downstreams: {calls: [{target: "%s"}]}
+                        """.formatted(downstream.url()), receiver)) {
+            assertThat(workload.metric(HELD)).isZero();
+            Load load = new Load(workload.url(), 1, 1);
+            called.await();
+            assertThat(workload.metric(HELD)).isEqualTo(3 << 20);
+            reply.countDown();
+            load.await();
+            assertThat(load.completed()).isEqualTo(1);
+            assertThat(workload.metric(HELD)).isZero();
+        }
+    }
+
+    @Test
+    void callsOneAfterTheOtherAndNoMoreOnceOneHasSucceeded() throws IOException, InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+        try (OtlpReceiver receiver = new OtlpReceiver();
+                RawServer recovers = new RawServer((connection, out) -> out.write(("HTTP/1.1 "
+                                + (tries.incrementAndGet() < 3 ? "503 Un" : "200 OK") + "\r\nContent-Length: 0\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1)));
+                Workload workload = start("""
+                        downstreams:
+                          mode: sequence
+                          calls:
+                            - {target: "DUMMY:1kB:30ms", repeat: 2}
+                            - {target: "%s", retry: {attempts: 5, backoff: 1ms}}
+                            - {target: "DUMMY:2kB:1ms"}
+                        """.formatted(recovers.url()), receiver)) {
+            assertThat(workload.get("/").statusCode()).isEqualTo(200);
+            assertThat(tries).hasValue(3);
+            workload.terminate();
+            workload.exitCode();
+            List<Span> calls = receiver.spans(SpanKind.SPAN_KIND_CLIENT).stream()
+                    .sorted(Comparator.comparingLong(Span::getStartTimeUnixNano))
+                    .toList();
+            assertThat(calls)
+                    .extracting(span -> span.getName() + " " + attribute(span, "http.response.status_code"))
+                    .containsExactly("DUMMY -1", "DUMMY -1", "GET 503", "GET 503", "GET 200", "DUMMY -1");
+            for (int i = 1; i < calls.size(); i++) {
+                assertThat(calls.get(i).getStartTimeUnixNano())
+                        .isGreaterThanOrEqualTo(calls.get(i - 1).getEndTimeUnixNano());
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.ho11y.workload.packaged;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.json.pointer.JsonPointer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -133,6 +135,41 @@ class AdminIT {
                                     workload.admin("PUT", BEHAVIOR, "{\"x\":1}").body())
                             .getString("error"))
                     .isEqualTo("unknown key \"x\"; expected one of " + String.join(", ", keys));
+        }
+    }
+
+    /** A document with an unknown key is refused with the known ones: those of the schema at that place. */
+    @Test
+    void theOpenApiDocumentHasEveryKeyOfABehavior() throws IOException, InterruptedException {
+        Map<String, String> documents = Map.ofEntries(
+                entry("Behavior", "{%s}"),
+                entry("Behavior/properties/errors", "{\"errors\":{%s}}"),
+                entry("Behavior/properties/memory", "{\"memory\":{%s}}"),
+                entry("Behavior/properties/reply", "{\"reply\":{%s}}"),
+                entry("Behavior/properties/rateLimit", "{\"rateLimit\":{%s}}"),
+                entry("Behavior/properties/downstreams", "{\"downstreams\":{%s}}"),
+                entry("Behavior/properties/signals", "{\"signals\":{%s}}"),
+                entry("Call", "{\"downstreams\":{\"calls\":[{%s}]}}"),
+                entry("Call/properties/retry", "{\"downstreams\":{\"calls\":[{\"retry\":{%s}}]}}"),
+                entry("Metric", "{\"signals\":{\"metrics\":[{%s}]}}"),
+                entry("Log", "{\"signals\":{\"logs\":[{%s}]}}"),
+                entry("Span", "{\"signals\":{\"spans\":[{%s}]}}"),
+                entry("Value/oneOf/1", "{\"signals\":{\"spans\":[{\"name\":\"n\",\"attributes\":{\"a\":{%s}}}]}}"));
+        try (Workload workload = start()) {
+            JsonObject openApi = new JsonObject(
+                    workload.admin("GET", "/admin/openapi.json", "").body());
+            for (Map.Entry<String, String> document : documents.entrySet()) {
+                JsonObject schema = (JsonObject) JsonPointer.from("/components/schemas/" + document.getKey())
+                        .queryJson(openApi);
+                String error = new JsonObject(workload.admin(
+                                        "PUT", BEHAVIOR, document.getValue().formatted("\"unknown\":1"))
+                                .body())
+                        .getString("error");
+                assertThat(error.replaceFirst(".*expected one of ", "").split(", "))
+                        .as(document.getKey())
+                        .containsExactlyInAnyOrderElementsOf(
+                                schema.getJsonObject("properties").fieldNames());
+            }
         }
     }
 }

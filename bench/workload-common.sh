@@ -26,9 +26,11 @@ await() { # await SECONDS COMMAND…: until it succeeds
   done
 }
 
+# Vert.x of the workload, and what reads spans.
+receiver_path="ho11y-java/target/quarkus-app/lib/main/*$(printf ':%s' scenario-runner/target/lib/{opentelemetry-proto,protobuf-java}-*.jar)"
 start_receiver() {
   : >"$folder/spans"
-  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx128m --sun-misc-unsafe-memory-access=allow -cp "scenario-runner/target/lib/*" \
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx128m --sun-misc-unsafe-memory-access=allow -cp "$receiver_path" \
     bench/workload-spans.java >"$folder/spans" &
   receiver=$!
   await 30 test -s "$folder/spans"
@@ -37,7 +39,7 @@ server_spans() { tail -n 1 "$folder/spans" | cut -d' ' -f1; }
 all_spans() { tail -n 1 "$folder/spans" | cut -d' ' -f2; }
 
 start_workload() { # start_workload NAME=VALUE…: its environment, beside the receiver's address
-  env HO11Y_HOST=127.0.0.1 HO11Y_PORT=18766 HO11Y_LOG_DEST=stdout OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf \
+  env HO11Y_HOST=127.0.0.1 HO11Y_PORT=18766 HO11Y_LOG_DEST=stdout \
     OTEL_EXPORTER_OTLP_ENDPOINT="http://127.0.0.1:$(head -n 1 "$folder/spans")" "$@" \
     "$JAVA_HOME/bin/java" @ho11y-java/src/main/docker/java-options -jar ho11y-java/target/quarkus-app/quarkus-run.jar >"$folder/log" &
   workload=$!
@@ -45,6 +47,9 @@ start_workload() { # start_workload NAME=VALUE…: its environment, beside the r
 }
 stop_workload() {
   kill "$workload"
+  await_workload
+}
+await_workload() {
   wait "$workload" || true
   workload=
 }

@@ -1,24 +1,53 @@
-import dev.ho11y.cluster.telemetry.SpanCounts;
-import dev.ho11y.cluster.telemetry.SpanReceiver;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
- * Receives spans by OTLP over HTTP for the benches. Prints its port, then the numbers of server spans and of all spans whenever they have
- * changed.
+ * Receives spans by OTLP over gRPC for the benches. Prints its port, then after each export the numbers of server spans and of all spans
+ * so far.
  */
 class WorkloadSpans {
-    static void main() throws Exception {
-        try (SpanReceiver receiver = SpanReceiver.open()) {
-            System.out.println(receiver.address().getPort());
-            SpanCounts printed = new SpanCounts(-1, -1);
-            while (true) {
-                SpanCounts counts = receiver.byService().values().stream()
-                        .reduce(new SpanCounts(0, 0), (a, b) -> new SpanCounts(a.server() + b.server(), a.total() + b.total()));
-                if (!counts.equals(printed)) {
-                    System.out.println(counts.server() + " " + counts.total());
-                    printed = counts;
-                }
-                Thread.sleep(20);
-            }
+    private static final int GRPC_PREFIX = 5;
+
+    private long server;
+    private long all;
+
+    static void main() {
+        WorkloadSpans spans = new WorkloadSpans();
+        Vertx.vertx()
+                .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(request -> request.body().onSuccess(body -> spans.take(request, body)))
+                .listen()
+                .onSuccess(listening -> System.out.println(listening.actualPort()));
+    }
+
+    // On one event loop.
+    private void take(HttpServerRequest request, Buffer body) {
+        List<Span> spans = read(body).getResourceSpansList().stream()
+                .flatMap(resource -> resource.getScopeSpansList().stream())
+                .flatMap(scope -> scope.getSpansList().stream())
+                .toList();
+        all += spans.size();
+        server += spans.stream().filter(span -> span.getKind() == SpanKind.SPAN_KIND_SERVER).count();
+        System.out.println(server + " " + all);
+        request.response()
+                .putHeader("content-type", "application/grpc")
+                .putTrailer("grpc-status", "0")
+                .end(Buffer.buffer(new byte[GRPC_PREFIX]));
+    }
+
+    private static ExportTraceServiceRequest read(Buffer body) {
+        try {
+            return ExportTraceServiceRequest.parseFrom(body.getBytes(GRPC_PREFIX, body.length()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

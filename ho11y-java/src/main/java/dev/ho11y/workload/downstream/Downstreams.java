@@ -124,7 +124,8 @@ public final class Downstreams {
         try {
             HttpCaller.Reply reply = perform(target, timeout, request, span);
             Duration took = Duration.ofNanos(nanoTime.getAsLong() - started);
-            measured(target, OptionalInt.of(reply.status()), "", took);
+            String errorType = reply.failed() ? Integer.toString(reply.status()) : "";
+            measured(target, OptionalInt.of(reply.status()), errorType, took);
             finished(target, request, span, reply, took);
             return reply.status() >= 500;
         } catch (CallFailedException e) {

@@ -81,6 +81,8 @@ class RedirectIT {
                         .as(failure + " in " + workload.stderr())
                         .isEqualTo(1);
             }
+            assertThat(workload.metric("http_client_request_duration_seconds_count{error_type=\"301\""))
+                    .isEqualTo(1);
             workload.terminate();
             workload.exitCode();
 

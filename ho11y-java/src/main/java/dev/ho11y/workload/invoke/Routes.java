@@ -18,6 +18,10 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Routes {
 
+    /** As {@code quarkus.http.limits.max-body-size}, which knows only of bodies that announce their length. */
+    private static final int BODY_AT_MOST = 64 << 10;
+
+    private static final int BEFORE_ALL = -1;
     private static final int NOT_FOUND_ORDER = 1_000_000;
 
     private final Invocation invocation;
@@ -43,6 +47,7 @@ final class Routes {
     }
 
     void register(@Observes Router router) {
+        router.route().order(BEFORE_ALL).handler(LateBody.atMost(BODY_AT_MOST));
         router.route(HttpMethod.GET, "/").handler(serving.served("/", invocation::waits, this::invoke));
         router.route("/").handler(serving.served("/", () -> false, context -> {
             context.response().putHeader("Allow", "GET");

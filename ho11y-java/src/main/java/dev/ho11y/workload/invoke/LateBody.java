@@ -34,8 +34,8 @@ final class LateBody {
     static Handler<RoutingContext> atMost(long bytes) {
         return context -> {
             HttpServerRequest request = context.request();
-            if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-                    || request.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+            if (length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0")) {
                 new LateBody(request, bytes).watch(context);
             }
             context.next();

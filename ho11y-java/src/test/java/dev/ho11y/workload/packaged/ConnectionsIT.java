@@ -114,6 +114,19 @@ class ConnectionsIT {
     }
 
     @Test
+    void anEmptyBodyKeepsTheConnection() throws IOException {
+        try (Workload workload = Workload.start(folder, Map.of("OTEL_TRACES_EXPORTER", "none"));
+                RawClient client = new RawClient(workload.url())) {
+            for (int i = 0; i < 2; i++) {
+                client.send("GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+                assertThat(client.readTo("}"))
+                        .startsWith("HTTP/1.1 200 ")
+                        .doesNotContainIgnoringCase("connection: close");
+            }
+        }
+    }
+
+    @Test
     void aBodyThatIsAnnouncedTooLongIsRefused() throws IOException {
         try (Workload workload = start("{}", "75S");
                 RawClient client = new RawClient(workload.url())) {
